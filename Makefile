@@ -1,0 +1,43 @@
+# Everything that this project does to itself. The first two targets do all set-up on a fresh
+# Debian or Ubuntu: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+VECTORS := $(abspath ../shared/vectors)
+export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
+
+.PHONY: demo test check bench interop vectors golden docs clean
+
+demo: .venv/ready
+	rm -rf out/demo
+	$(BIN)/pdp demo out/demo
+
+test: .venv/ready
+	$(BIN)/pytest -n 2 --dist worksteal -rs
+
+check: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/run.py
+
+interop: .venv/ready
+	tests/interop/run
+
+vectors: .venv/ready
+	$(BIN)/python tests/generate/vectors.py
+
+golden: .venv/ready
+	$(BIN)/python tests/generate/golden.py
+
+docs: .venv/ready
+	$(BIN)/python tests/generate/docs.py
+
+clean:
+	rm -rf .venv out
+
+.venv/ready: pyproject.toml constraints.txt tests/install
+	PYTHON=$(PYTHON) sh tests/install
+	touch $@

@@ -1,0 +1,3 @@
+"""pdpkit: a development record that belongs to the person, signed and checked offline."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,86 @@
+"""Bytes as text: base58btc, base64url, and the code that people read out (spec rules 2 and 8).
+
+Every decoder encodes again and compares, so that one value has one text.
+"""
+
+import base64
+import binascii
+import hashlib
+import re
+from typing import Final
+
+_BASE58: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE58_VALUE: Final = {letter: value for value, letter in enumerate(_BASE58)}
+_CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# What people read as something else when they copy a code by hand (Crockford, base 32).
+_MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_MAX_BASE58: Final = 128
+
+DIGEST: Final = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
+
+
+def to_base58(data: bytes) -> str:
+    """Base58btc as multibase ``z`` uses it, without the ``z``."""
+    number, text = int.from_bytes(data, "big"), ""
+    while number:
+        number, remainder = divmod(number, 58)
+        text = _BASE58[remainder] + text
+    return "1" * (len(data) - len(data.lstrip(b"\0"))) + text
+
+
+def from_base58(text: str) -> bytes:
+    """The bytes of a base58btc text; ``ValueError`` for any other letter or more than 128."""
+    if len(text) > _MAX_BASE58:
+        raise ValueError("too long")
+    number = 0
+    for letter in text:
+        value = _BASE58_VALUE.get(letter)
+        if value is None:
+            raise ValueError("not a base58 letter")
+        number = number * 58 + value
+    zeros = len(text) - len(text.lstrip("1"))
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
+def to_base64url(data: bytes) -> str:
+    """Base64url without padding (RFC 4648 section 5)."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """The bytes of an unpadded base64url text; ``ValueError`` unless it is the one text for them."""
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (binascii.Error, ValueError):
+        raise ValueError("not base64url") from None
+    if to_base64url(data) != text:
+        raise ValueError("not the one base64url text of these bytes")
+    return data
+
+
+def is_digest(text: object) -> bool:
+    """Whether ``text`` has the form of a digest (spec rule 2)."""
+    return isinstance(text, str) and DIGEST.fullmatch(text) is not None
+
+
+def spoken_code(subject: str) -> str:
+    """The 20 characters that people compare: of a key text or an identity (spec rule 8).
+
+    Crockford base 32 of the first 100 bits of SHA-256 over the key's text, or of the digest that
+    an identity already is, in five groups of four.
+    """
+    if subject.startswith("ni:///sha-256;"):
+        hashed = from_base64url(subject.removeprefix("ni:///sha-256;"))
+    else:
+        hashed = hashlib.sha256(subject.encode("ascii")).digest()
+    number = int.from_bytes(hashed[:13], "big") >> 4
+    letters = "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(95, -1, -5))
+    return " ".join(letters[i : i + 4] for i in range(0, 20, 4))
+
+
+def read_spoken_code(text: str) -> str:
+    """A code as somebody typed it, in its one written form; ``ValueError`` if it is not a code."""
+    letters = re.sub(r"[\s-]", "", text).upper().translate(_MISREAD)
+    if len(letters) != 20 or any(letter not in _CROCKFORD for letter in letters):
+        raise ValueError("not a code of 20 letters and digits")
+    return " ".join(letters[i : i + 4] for i in range(0, 20, 4))

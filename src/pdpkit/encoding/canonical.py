@@ -1,0 +1,57 @@
+"""Canonical JSON and the digest that ids, commitments and lists use (RFC 8785; spec rule 2)."""
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from pdpkit.encoding.alphabets import to_base64url
+from pdpkit.errors import InputError
+
+# Names sort by UTF-16 code units in RFC 8785 and by code points in Python. The two orders differ
+# only when a character above U+FFFF meets one from U+E000 on.
+_may_sort_otherwise = re.compile("[\ue000-\U0010ffff]").search
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False
+).encode
+
+
+def canonical(value: Any) -> bytes:
+    """The RFC 8785 bytes of a JSON value.
+
+    Strings, booleans, null and whole numbers under plain names go through the standard library's
+    compiled encoder; a fraction or an unusual name goes through ``rfc8785``. Equality of the two
+    is a property test.
+    """
+    if not _has_fraction(value):
+        text = _encode(value)
+        if text.isascii() or not _may_sort_otherwise(text):
+            return text.encode("utf-8", "strict")
+    return _canonical_by_library(value)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 as 43 characters of base64url without padding (spec rule 2)."""
+    return to_base64url(hashlib.sha256(data).digest())
+
+
+def _canonical_by_library(value: Any) -> bytes:
+    import rfc8785  # noqa: PLC0415  20 ms that most commands never need
+
+    try:
+        return rfc8785.dumps(value)
+    except rfc8785.CanonicalizationError as err:
+        raise InputError("json-number-range", number=str(err)[:80]) from None
+
+
+def _has_fraction(value: Any) -> bool:
+    stack = [value]
+    for item in stack:
+        kind = item.__class__
+        if kind is dict:
+            stack.extend([v for v in item.values() if v.__class__ is not str])
+        elif kind is list:
+            stack.extend(item)
+        elif kind is float:
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""Reads JSON strictly: one text has one meaning, or it is refused (spec rule 1, RFC 8259).
+
+``parse`` is the JSON loader; ``read`` adds what our own format demands of every value.
+"""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeAlias
+
+from pdpkit.errors import InputError
+
+# Any JSON object. The members are checked where they are read, by a typed reading or a judge.
+Tree: TypeAlias = dict[str, Any]
+
+MAX_BYTES: Final = 5 * 1024 * 1024
+MAX_DEPTH: Final = 64
+MAX_NODES: Final = 200_000
+MAX_STRING: Final = 64 * 1024
+MAX_INTEGER: Final = 2**53 - 1
+
+_BOM: Final = b"\xef\xbb\xbf"
+_surrogate = re.compile("[\ud800-\udfff]").search
+# LF is text; CR may stand before LF only, so that a changed line end is a changed text, which its
+# signature then tells, and not an unreadable file.
+_control = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)").search
+
+
+def parse(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
+    """Read one JSON text.
+
+    Duplicate names, a byte order mark, broken UTF-8, lone surrogates, numbers beyond a double or
+    beyond ±(2^53 - 1), more than 64 levels or 200,000 values: ``InputError`` with a ``json-`` or
+    ``file-`` code. Fractions are read here and refused by ``read``.
+    """
+    return _parse(data, max_bytes)[0]
+
+
+def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
+    """Read a file of ours: ``parse``, then refuse what none may hold (spec rule 1).
+
+    Control characters: ``text-control-char``; fractions, exponents and ``-0``:
+    ``json-number-form``; each with its JSON Pointer.
+    """
+    try:
+        tree, text = _parse(data, max_bytes, _decode_whole)
+    except _FractionError:
+        tree, text = _parse(data, max_bytes)
+        pointer = next(p for p, value in walk(tree) if isinstance(value, float))
+        raise InputError("json-number-form", pointer) from None
+    # JSON itself refuses the raw ones below U+0020; the rest need an escape or stand above U+007E.
+    if "\\" in text or "\x7f" in text or not text.isascii():
+        _check_strings(tree, _control, "text-control-char")
+    return tree
+
+
+def _parse(
+    data: bytes, max_bytes: int, decode: Callable[[str], Any] | None = None
+) -> tuple[Any, str]:
+    if len(data) > max_bytes:
+        raise InputError("file-too-large", size=len(data), limit=max_bytes)
+    if data.startswith(_BOM):
+        raise InputError("json-bom")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as err:
+        raise InputError("json-encoding", f"byte {err.start}") from None
+    if not text or text.isspace():
+        raise InputError("file-empty")
+    try:
+        tree = (decode or _decode)(text)
+    except json.JSONDecodeError as err:
+        raise InputError(
+            "json-syntax", f"line {err.lineno} column {err.colno}", problem=err.msg
+        ) from None
+    except RecursionError:
+        raise InputError("json-depth", limit=MAX_DEPTH) from None
+    _check_shape(tree, text)
+    return tree, text
+
+
+def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value below and including ``value`` with its JSON Pointer (RFC 6901)."""
+    yield pointer, value
+    if isinstance(value, dict):
+        for name, member in value.items():
+            yield from walk(member, f"{pointer}/{escape(name)}")
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            yield from walk(member, f"{pointer}/{index}")
+
+
+def escape(name: str) -> str:
+    """A member's name as a token of a JSON Pointer (RFC 6901 section 3)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _check_shape(tree: Any, text: str) -> None:
+    """Levels, values and strings within their limits; no lone surrogates.
+
+    Counting brackets, commas and escapes in the text shows for most files that no limit can be
+    passed, without looking at a single value.
+    """
+    containers = text.count("[") + text.count("{")
+    if containers > MAX_DEPTH:
+        _check_depth(tree)
+    if containers + text.count(",") >= MAX_NODES and sum(1 for _ in walk(tree)) > MAX_NODES:
+        raise InputError("json-nodes", limit=MAX_NODES)
+    if "\\u" in text:
+        _check_strings(tree, _surrogate, "json-surrogate")
+    if len(text) > MAX_STRING:
+        _check_strings(tree, _too_long, "json-string-length")
+
+
+def _check_depth(tree: Any) -> None:
+    level, depth = [tree], 0
+    while level := [value for value in level if value.__class__ in (dict, list)]:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise InputError("json-depth", limit=MAX_DEPTH)
+        level = [
+            member
+            for value in level
+            for member in (value.values() if value.__class__ is dict else value)
+        ]
+
+
+def _check_strings(tree: Any, fault: Callable[[str], object], code: str) -> None:
+    """Raise ``code`` at the first string, or name of a member, in which ``fault`` finds something."""
+    stack = [tree]
+    for value in stack:
+        kind = value.__class__
+        texts = value if kind is dict else [value] if kind is str else ()
+        if any(map(fault, texts)):
+            pointer = next(
+                pointer
+                for pointer, below in walk(tree)
+                for text in (below if isinstance(below, dict) else [below])
+                if isinstance(text, str) and fault(text)
+            )
+            raise InputError(code, pointer, limit=MAX_STRING)
+        if kind is dict:
+            stack.extend(value.values())
+        elif kind is list:
+            stack.extend(value)
+
+
+def _too_long(text: str) -> bool:
+    return len(text) > MAX_STRING
+
+
+def _members(pairs: list[tuple[str, Any]]) -> Tree:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InputError("json-duplicate-key", name=twice)
+    return members
+
+
+class _FractionError(Exception):
+    """A number with a fraction, an exponent, or a minus before zero stands in the text."""
+
+
+def _integer(digits: str) -> int | float:
+    if digits == "-0":
+        return -0.0  # the fraction that it would be in every other language
+    if len(digits) > 17 or abs(value := int(digits)) > MAX_INTEGER:
+        raise InputError("json-number-range", number=digits[:24])
+    return value
+
+
+def _whole(digits: str) -> int | float:
+    if digits == "-0":
+        raise _FractionError
+    return _integer(digits)
+
+
+def _fraction(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise InputError("json-number", number=digits[:24])
+    return value
+
+
+def _no_fraction(digits: str) -> float:
+    raise _FractionError
+
+
+def _constant(name: str) -> float:
+    raise InputError("json-number", number=name)
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_members, parse_int=_integer, parse_float=_fraction, parse_constant=_constant
+).decode
+_decode_whole = json.JSONDecoder(
+    object_pairs_hook=_members, parse_int=_whole, parse_float=_no_fraction, parse_constant=_constant
+).decode

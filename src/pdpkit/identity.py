@@ -1,0 +1,147 @@
+"""Which human: an identity from an inception event, its key log, anchors (spec rule 6).
+
+Only the tip of a log signs. A rotation is signed by the recovery key that the event before it
+committed to, so neither a thief of the signing key nor a new inception can take an identity.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pdpkit.document import Kind
+from pdpkit.encoding.alphabets import is_digest
+from pdpkit.encoding.canonical import canonical, digest
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError
+from pdpkit.keys import SigningKey, derive_key, read_key
+from pdpkit.proof import judge, sign_by_holder
+from pdpkit.report import Check, Outcome, failed, passed, undetermined
+
+MAX_EVENTS: Final = 33
+_SCHEME: Final = "ni:///sha-256;"
+_INCEPTION: Final = {"format", "seq", "key", "next", "proof"}
+_ROTATION: Final = _INCEPTION | {"previous", "recovery"}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A checked key log: its id, the digest of each event, the key that may sign now."""
+
+    id: str
+    digests: tuple[str, ...]
+    tip: str
+
+    def holds_anchor(self, anchor: Any) -> bool:
+        """Whether a statement's ``{seq, digest}`` is an event of this log."""
+        if not isinstance(anchor, dict):
+            return False
+        sequence = anchor.get("seq")
+        return (
+            type(sequence) is int
+            and 0 <= sequence < len(self.digests)
+            and self.digests[sequence] == anchor.get("digest")
+        )
+
+    @property
+    def anchor(self) -> Tree:
+        """What a statement made now carries."""
+        return {"seq": len(self.digests) - 1, "digest": self.digests[-1]}
+
+
+def incept(entropy: bytes) -> list[Tree]:
+    """A new key log with its first event, made from the words alone."""
+    key = derive_key(entropy, "key", 0)
+    event = _event(0, key, derive_key(entropy, "recovery", 0))
+    return [sign_by_holder(event, Kind.KEY_EVENT, key)]
+
+
+def rotate(log: Sequence[Tree], old: bytes, new: bytes | None = None) -> list[Tree]:
+    """The log with one more event: the next key of the same words, or the first of a new sheet.
+
+    ``old`` is what the words of the last event encode, ``new`` those of a new sheet.
+    ``InputError`` ``holder-log-full`` after 32 rotations.
+    """
+    number = len(log)
+    if number >= MAX_EVENTS:
+        raise InputError("holder-log-full", limit=MAX_EVENTS - 1)
+    recovery = derive_key(old, "recovery", number - 1)
+    fresh = old if new is None else new
+    event = _event(number, derive_key(fresh, "key", number), derive_key(fresh, "recovery", number))
+    event |= {"previous": event_digest(log[-1]), "recovery": recovery.text}
+    return [*log, sign_by_holder(event, Kind.KEY_EVENT, recovery)]
+
+
+def event_digest(event: Tree) -> str:
+    """The digest by which events, anchors and the identity name an event."""
+    return digest(canonical({name: value for name, value in event.items() if name != "proof"}))
+
+
+def judge_log(
+    log: Any, stored_id: Any, where: str = "/holder/keyLog"
+) -> tuple[Check, Identity | None]:
+    """Judge a key log against the id stored beside it; the identity only when all of it holds.
+
+    ``holder-fork`` fails: two valid events with one number. A log that does not follow is
+    ``holder-log-broken``, another id ``holder-id-differs``, both undetermined.
+    """
+    name = "holderLog"
+    if not isinstance(log, list) or not 0 < len(log) <= MAX_EVENTS:
+        return undetermined(name, "holder-log-broken", where), None
+    digests: list[str] = []
+    previous: Tree | None = None
+    for place, event in enumerate(log):
+        if previous is not None and _forks(log, event, digests):
+            heads = f"{digests[-1][:8]} and {event_digest(event)[:8]}"
+            return failed(name, "holder-fork", f"{where}/{place}", heads=heads), None
+        if not _follows(event, previous, len(digests)):
+            return undetermined(name, "holder-log-broken", f"{where}/{place}"), None
+        digests.append(event_digest(event))
+        previous = event
+    identity = Identity(_SCHEME + digests[0], tuple(digests), log[-1]["key"])
+    if stored_id != identity.id:
+        return undetermined(name, "holder-id-differs", where.rpartition("/")[0] + "/id"), None
+    return passed(name, "holder-log-intact"), identity
+
+
+def _event(number: int, key: SigningKey, following: SigningKey) -> Tree:
+    return {
+        "format": Kind.KEY_EVENT.format,
+        "seq": number,
+        "key": key.text,
+        "next": digest(following.text.encode("ascii")),
+    }
+
+
+def _forks(log: list[Any], event: Any, digests: list[str]) -> bool:
+    """Whether ``event`` is a second valid one with the number of the event before it."""
+    number = len(digests) - 1
+    if not isinstance(event, dict) or event.get("seq") != number or number < 1:
+        return False
+    return _follows(event, log[number - 1], number) and event_digest(event) != digests[number]
+
+
+def _follows(event: Any, previous: Tree | None, number: int) -> bool:
+    """Whether a value is the event ``number`` that may stand after ``previous``."""
+    if not isinstance(event, dict) or set(event) != (_ROTATION if previous else _INCEPTION):
+        return False
+    if event["format"] != Kind.KEY_EVENT.format or type(event["seq"]) is not int:
+        return False
+    if event["seq"] != number or not is_digest(event["next"]) or not _is_key(event["key"]):
+        return False
+    signer = event["key"]
+    if previous is not None:
+        signer = event["recovery"]
+        if not _is_key(signer) or digest(signer.encode("ascii")) != previous["next"]:
+            return False
+        if event["previous"] != event_digest(previous):
+            return False
+    judgement = judge(event, Kind.KEY_EVENT)
+    return judgement.check.outcome is Outcome.PASSED and judgement.key == signer
+
+
+def _is_key(text: Any) -> bool:
+    try:
+        read_key(text if isinstance(text, str) else "")
+    except InputError:
+        return False
+    return True

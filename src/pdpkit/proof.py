@@ -1,0 +1,199 @@
+"""Signs and judges by one routine: W3C Data Integrity, ``eddsa-jcs-2022`` (spec rules 3, 4, 7).
+
+Every signed thing is judged here and nothing else asks ``keys`` to verify. Suite, purpose, members
+and form of the key are fixed by the kind that the caller expects, never by the document.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pdpkit.document import Kind
+from pdpkit.encoding.alphabets import from_base58, to_base58
+from pdpkit.encoding.canonical import canonical, digest
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import parse_moment
+from pdpkit.errors import InputError
+from pdpkit.keys import SigningKey, read_key, verify
+from pdpkit.report import Check, failed, passed, undetermined
+
+SUITE: Final = "eddsa-jcs-2022"
+_TYPE: Final = "DataIntegrityProof"
+# W3C's registered suites other than ours: nothing is wrong with them, they are not checked here.
+_OTHER_SUITES: Final = frozenset(
+    ("eddsa-rdfc-2022", "ecdsa-rdfc-2019", "ecdsa-jcs-2019", "ecdsa-sd-2023", "bbs-2023")
+)
+_COMMON_MEMBERS: Final = frozenset(
+    ("type", "cryptosuite", "verificationMethod", "proofPurpose", "proofValue")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a proof showed.
+
+    ``key``, ``created`` and ``digest`` (spec rule 7) are None unless the signature holds.
+    """
+
+    check: Check
+    key: str | None = None
+    created: str | None = None
+    digest: str | None = None
+    other_suites: bool = False
+
+
+def sign(
+    tree: Tree, kind: Kind, key: SigningKey, controller: str, options: Mapping[str, str]
+) -> Tree:
+    """A copy of ``tree`` with its proof; an older proof is replaced.
+
+    ``controller`` is what stands before ``#`` in the verification method; ``options`` holds the
+    members that the kind adds (``created``, ``expires``, ``domain``, ``challenge``).
+    """
+    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    proof: Tree = {"type": _TYPE, "cryptosuite": SUITE}
+    proof |= {name: options[name] for name in kind.proof_members if name in options}
+    proof["verificationMethod"] = f"{controller}#{key.text}"
+    proof["proofPurpose"] = kind.purpose
+    if "@context" in unsigned:
+        proof["@context"] = unsigned["@context"]
+    signature = key.sign(hash_data(unsigned, proof))
+    proof["proofValue"] = "z" + to_base58(signature)
+    return unsigned | {"proof": [proof]}
+
+
+def sign_by_holder(
+    tree: Tree, kind: Kind, key: SigningKey, options: Mapping[str, str] | None = None
+) -> Tree:
+    """``sign`` with ``did:key:<key>`` as controller, as holders and keepers do."""
+    return sign(tree, kind, key, f"did:key:{key.text}", options or {})
+
+
+def hash_data(unsigned: Tree, proof_options: Tree) -> bytes:
+    """The 64 bytes that are signed: hash of the proof options, then hash of the document."""
+    return (
+        hashlib.sha256(canonical(proof_options)).digest()
+        + hashlib.sha256(canonical(unsigned)).digest()
+    )
+
+
+def judge(
+    tree: Tree, kind: Kind, controller: str | None = None, *, name: str = "proof"
+) -> Judgement:
+    """Judge the proof of ``tree`` as one of ``kind``; ``name`` is the check that is reported.
+
+    ``controller`` is the only identifier that may stand before ``#``; None asks for ``did:key:``
+    of the same key, as holders sign. Whether the key may speak is for the caller.
+    """
+    try:
+        return _judge(tree, kind, controller, name)
+    except _Fault as fault:
+        check = (undetermined if fault.open else failed)(
+            name, fault.code, fault.where, **fault.values
+        )
+        return Judgement(check)
+
+
+class _Fault(Exception):
+    def __init__(self, code: str, where: str = "/proof", *, is_open: bool = False, **values: Any):
+        super().__init__(code)
+        self.code, self.where, self.open, self.values = code, where, is_open, values
+
+
+def _judge(tree: Tree, kind: Kind, controller: str | None, name: str) -> Judgement:
+    proof, others = _find_proof(tree, kind)
+    signature, key = _read_proof(proof, kind, controller)
+
+    unsigned = {member: value for member, value in tree.items() if member != "proof"}
+    options = {member: value for member, value in proof.items() if member != "proofValue"}
+    if "@context" in proof and proof["@context"] != unsigned.get("@context"):
+        raise _Fault("context-mismatch", "/proof/@context")
+    hashed = hash_data(unsigned, options)
+    if wrong := verify(key, signature, hashed):
+        raise _Fault(wrong)
+
+    if "@context" in unsigned and "@context" not in proof:
+        raise _Fault("context-mismatch", "/proof/@context")
+    created = proof.get("created")
+    if created is None and "created" in kind.proof_members:
+        check = undetermined(name, "proof-created-missing", "/proof/created")
+    else:
+        check = passed(name, "proof-unchanged")
+    return Judgement(check, key, created, digest(hashed + signature), others)
+
+
+def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:
+    """Our one proof, and whether others stand beside it."""
+    if "proof" not in tree:
+        raise _Fault("proof-missing")
+    found = tree["proof"]
+    proofs = found if isinstance(found, list) else [found]
+    if not proofs or not all(isinstance(proof, dict) and proof for proof in proofs):
+        raise _Fault("proof-malformed")
+    ours = [proof for proof in proofs if proof.get("cryptosuite") == SUITE]
+    if not ours:
+        other = all(proof.get("cryptosuite") in _OTHER_SUITES for proof in proofs)
+        raise _Fault("proof-suite-unsupported", "/proof/cryptosuite", is_open=other)
+    if len(ours) > 1 or (len(proofs) > 1 and kind is not Kind.STATEMENT):
+        raise _Fault("proof-multiple")
+    return ours[0], len(proofs) > 1
+
+
+def _read_proof(proof: Tree, kind: Kind, controller: str | None) -> tuple[bytes, str]:
+    """Members, purpose, moments, method and value, in this order: signature and key text."""
+    allowed = _COMMON_MEMBERS.union(kind.proof_members)
+    for member in proof:
+        if member not in allowed and not (member == "@context" and kind.has_context):
+            raise _Fault("proof-unknown-field", name=member)
+    if proof.get("type") != _TYPE:
+        raise _Fault("proof-malformed", "/proof/type")
+    if proof.get("proofPurpose") != kind.purpose:
+        raise _Fault("proof-purpose", "/proof/proofPurpose")
+    _check_moments(proof, kind)
+    key = _read_method(proof.get("verificationMethod"), controller)
+    return _read_value(proof.get("proofValue")), key
+
+
+def _check_moments(proof: Tree, kind: Kind) -> None:
+    for member in ("created", "expires"):
+        if member in proof:
+            try:
+                parse_moment(proof[member])
+            except ValueError:
+                raise _Fault("proof-created-format", f"/proof/{member}") from None
+    for member in ("domain", "challenge"):
+        if member in proof and not isinstance(proof[member], str):
+            raise _Fault("proof-malformed", f"/proof/{member}")
+    if ("domain" in proof) != ("challenge" in proof):
+        raise _Fault("proof-malformed", "/proof/challenge")
+    needed = {Kind.SHARE: "expires", Kind.INTRODUCTION: "challenge"}.get(kind)
+    if needed and needed not in proof:
+        raise _Fault("proof-malformed", f"/proof/{needed}")
+
+
+def _read_method(method: Any, controller: str | None) -> str:
+    where = "/proof/verificationMethod"
+    if not isinstance(method, str) or method.count("#") != 1:
+        raise _Fault("issuer-method-mismatch", where)
+    before, key = method.split("#")
+    if before != (controller if controller is not None else f"did:key:{key}"):
+        raise _Fault("issuer-method-mismatch", where)
+    try:
+        read_key(key)
+    except InputError as err:
+        raise _Fault(err.code, where) from None
+    return key
+
+
+def _read_value(value: Any) -> bytes:
+    where = "/proof/proofValue"
+    if not isinstance(value, str) or not value.startswith("z"):
+        raise _Fault("proof-value-encoding", where)
+    try:
+        signature = from_base58(value[1:])
+    except ValueError:
+        raise _Fault("proof-value-encoding", where) from None
+    if "z" + to_base58(signature) != value or len(signature) != 64:
+        raise _Fault("proof-value-encoding", where)
+    return signature

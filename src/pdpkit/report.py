@@ -1,0 +1,257 @@
+"""What a check found, and the verdicts that follow (docs/spec.md, Reports).
+
+"No" is a value here. Nothing in this module reads a file or decides what is checked; it holds the
+closed list of checks, their order, and the one rule that turns outcomes into verdicts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final, NoReturn
+
+from pdpkit import messages
+
+
+class Outcome(StrEnum):
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDETERMINED = "undetermined"
+    SKIPPED = "skipped"
+
+
+class Verdict(StrEnum):
+    """Of one statement, worst first."""
+
+    NOT_GENUINE = "not-genuine"
+    WITHDRAWN = "withdrawn"
+    SELF_DECLARED = "self-declared"
+    UNCONFIRMED = "unconfirmed"
+    EXPIRED = "expired"
+    CONFIRMED = "confirmed"
+
+
+class FileVerdict(StrEnum):
+    """Of a file, worst first."""
+
+    UNREADABLE = "unreadable"
+    DO_NOT_RELY = "do-not-rely"
+    UNCONFIRMED = "unconfirmed"
+    PARTLY = "partly"
+    CONFIRMED = "confirmed"
+
+
+EXIT_CODES: Final = {
+    FileVerdict.CONFIRMED: 0,
+    FileVerdict.DO_NOT_RELY: 1,
+    FileVerdict.PARTLY: 3,
+    FileVerdict.UNCONFIRMED: 3,
+    FileVerdict.UNREADABLE: 4,
+}
+
+FILE_CHECKS: Final = ("reading", "holderLog", "holderProof", "audience", "pages")
+DECIDING_CHECKS: Final = (
+    "proof",
+    "form",
+    "issuer",
+    "keyWindow",
+    "subject",
+    "withdrawal",
+    "validity",
+)
+TELLING_CHECKS: Final = ("name", "otherSuites")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question with its answer; ``values`` fill the sentence of ``code``."""
+
+    name: str
+    outcome: Outcome
+    code: str
+    where: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def reason(self) -> str:
+        return messages.sentence(self.code, self.values)
+
+    @property
+    def hint(self) -> str:
+        return messages.hint(self.code, self.values)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a check has an outcome, not a truth value")
+
+
+def passed(name: str, code: str, where: str = "", **values: Any) -> Check:
+    return Check(name, Outcome.PASSED, code, where, values)
+
+
+def failed(name: str, code: str, where: str = "", **values: Any) -> Check:
+    return Check(name, Outcome.FAILED, code, where, values)
+
+
+def undetermined(name: str, code: str, where: str = "", **values: Any) -> Check:
+    return Check(name, Outcome.UNDETERMINED, code, where, values)
+
+
+def skipped(name: str) -> Check:
+    return Check(name, Outcome.SKIPPED, "statement-check-stopped")
+
+
+# Failures that say something else than "this is not what the employer signed".
+_FAILED_VERDICTS: Final = {
+    "withdrawal": Verdict.WITHDRAWN,
+    "validity": Verdict.EXPIRED,
+    "issuer": Verdict.SELF_DECLARED,
+}
+
+
+def judge_statement(checks: Sequence[Check]) -> Verdict:
+    """The verdict of one statement from its deciding checks.
+
+    The first failed one decides. A check that is absent, skipped or undetermined is never a pass;
+    only ``validity`` may fail, as *expired*, after everything before it has passed.
+    """
+    by_name = {check.name: check for check in checks}
+    worst = Verdict.CONFIRMED
+    for name in DECIDING_CHECKS:
+        check = by_name.get(name)
+        if check is not None and check.outcome is Outcome.FAILED:
+            found = _FAILED_VERDICTS.get(name, Verdict.NOT_GENUINE)
+        elif check is None or check.outcome is not Outcome.PASSED:
+            found = Verdict.UNCONFIRMED
+        else:
+            found = Verdict.CONFIRMED
+        worst = min(worst, found, key=_RANK.__getitem__)
+    return worst
+
+
+_RANK: Final = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReport:
+    """What was found of one statement.
+
+    ``statement``, ``title`` and ``made_out_to`` are what it says, and empty unless its signature
+    holds. ``issuer_name`` is the directory's, or None.
+    """
+
+    id: str
+    statement: str | None
+    title: str | None
+    made_out_to: str | None
+    issuer_id: str | None
+    issuer_name: str | None
+    digest: str | None
+    checks: tuple[Check, ...]
+    replaced: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        return judge_statement(self.checks)
+
+    @property
+    def deciding_check(self) -> Check:
+        """The check that the verdict rests on: the worst, and of equals the first."""
+        order = (Outcome.FAILED, Outcome.UNDETERMINED, Outcome.SKIPPED)
+        for outcome in order:
+            for check in self.checks:
+                if check.outcome is outcome and check.name in DECIDING_CHECKS:
+                    return check
+        return self.checks[0]
+
+    def check(self, name: str) -> Check:
+        return next(check for check in self.checks if check.name == name)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a report has a verdict, not a truth value")
+
+
+def judge_file(
+    checks: Sequence[Check], statements: Sequence[StatementReport], kind: str
+) -> FileVerdict:
+    """The verdict of a file, first that holds (spec, Reports)."""
+    by_name = {check.name: check for check in checks}
+    reading = by_name.get("reading")
+    if reading is None or reading.outcome is not Outcome.PASSED:
+        return FileVerdict.UNREADABLE
+    verdicts = [statement.verdict for statement in statements]
+    holder_log, holder_proof = by_name.get("holderLog"), by_name.get("holderProof")
+    if (
+        Verdict.NOT_GENUINE in verdicts
+        or any(s.verdict is Verdict.WITHDRAWN and not s.replaced for s in statements)
+        or (holder_log is not None and holder_log.code == "holder-fork")
+        or (kind == "share" and holder_proof is not None and holder_proof.outcome is Outcome.FAILED)
+    ):
+        return FileVerdict.DO_NOT_RELY
+    good = [v for v in verdicts if v in (Verdict.CONFIRMED, Verdict.EXPIRED)]
+    counted = [s for s in statements if not (s.verdict is Verdict.WITHDRAWN and s.replaced)]
+    if not good:
+        return FileVerdict.UNCONFIRMED
+    holder_good = all(
+        check is not None and check.outcome is Outcome.PASSED
+        for check in (holder_log, holder_proof)
+    )
+    if len(good) == len(counted) and holder_good:
+        return FileVerdict.CONFIRMED
+    return FileVerdict.PARTLY
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryUsed:
+    """Whose list of organisations was asked."""
+
+    keeper: str
+    sequence: int
+    pinned: bool
+    name: str
+    valid_from: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found of one file."""
+
+    file: str
+    sha256: str
+    kind: str | None
+    carrier: str
+    checks: tuple[Check, ...]
+    statements: tuple[StatementReport, ...] = ()
+    holder: str | None = None
+    audience: str | None = None
+    directory: DirectoryUsed | None = None
+    todo: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> FileVerdict:
+        return judge_file(self.checks, self.statements, self.kind or "")
+
+    @property
+    def made_out_to(self) -> tuple[str, ...]:
+        """The names that issuers used, of statements whose signature holds, each once."""
+        return tuple(dict.fromkeys(s.made_out_to for s in self.statements if s.made_out_to))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many statements have each verdict; every verdict is present."""
+        verdicts = [statement.verdict for statement in self.statements]
+        return {str(verdict): verdicts.count(verdict) for verdict in Verdict}
+
+    def check(self, name: str) -> Check:
+        return next(check for check in self.checks if check.name == name)
+
+    def worst_first(self) -> list[StatementReport]:
+        return sorted(self.statements, key=lambda statement: _RANK[statement.verdict])
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a report has a verdict, not a truth value")
+
+
+def worst_verdict(reports: Iterable[FileReport]) -> FileVerdict:
+    """The verdict of several files together; no file at all is unreadable, never fine."""
+    rank = {verdict: number for number, verdict in enumerate(FileVerdict)}
+    return min((r.verdict for r in reports), key=rank.__getitem__, default=FileVerdict.UNREADABLE)
