@@ -4,10 +4,12 @@ Each is an ``Annotated`` type for pydantic that refuses what the rule refuses, a
 Schema can say with standard keywords, so that both judges agree.
 """
 
+import re
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StrictInt
-from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from pdpkit.encoding.reading import MAX_INTEGER
@@ -22,6 +24,8 @@ DID_WEB_PATTERN: Final = (
     r"(?:\.(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])"
     r"(?::[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?)*$"
 )
+
+_did_web = re.compile(DID_WEB_PATTERN)
 
 
 class Absent:
@@ -77,6 +81,17 @@ def _check_moment(text: str) -> str:
     return text
 
 
+def is_issuer_id(text: object) -> bool:
+    """Whether ``text`` is a ``did:web`` name: lower-case host with a letter-led last label, path."""
+    return isinstance(text, str) and len(text) <= 255 and bool(_did_web.fullmatch(text))
+
+
+def _check_did_web(text: str) -> str:
+    if not is_issuer_id(text):
+        raise PydanticCustomError("did_web", "not a did:web name")
+    return text
+
+
 FULL_DAY_SCHEMA: Final = {
     "type": "string",
     "format": "date",
@@ -103,7 +118,11 @@ EntryId = Annotated[str, Field(pattern=UUID_PATTERN)]
 StatementId = Annotated[str, Field(pattern="^urn:uuid:" + UUID_PATTERN[1:])]
 IdentityId = Annotated[str, Field(pattern="^ni:///sha-256;" + DIGEST_PATTERN[1:])]
 Digest = Annotated[str, Field(pattern=DIGEST_PATTERN)]
-IssuerId = Annotated[str, Field(max_length=255, pattern=DID_WEB_PATTERN)]
+IssuerId = Annotated[
+    str,
+    AfterValidator(_check_did_web),
+    _Format({"type": "string", "maxLength": 255, "pattern": DID_WEB_PATTERN}),
+]
 KeyText = Annotated[str, Field(pattern=r"^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$")]
 Amount = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?$")]
 Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n\r]*\S[^\n\r]*$")]
