@@ -86,7 +86,7 @@ class Document:
 
 
 def read_document(data: bytes) -> Document:
-    """Read a signed file strictly; ``InputError`` with a ``json-``, ``text-`` or ``schema-`` code."""
+    """Read a signed file; ``InputError`` with a ``json-``, ``text-`` or ``schema-`` code."""
     tree = read(data)
     if not isinstance(tree, dict):
         raise InputError("schema-not-object")

@@ -68,7 +68,8 @@ def lock(
     unlocked: Unlocked, passphrase: str, owner: str, sequence: int, created: datetime
 ) -> Keystore:
     """Encrypt a key for its file; salt and nonce are fresh random bytes."""
-    return _lock(unlocked, passphrase, owner, sequence, created, os.urandom(16), os.urandom(12))
+    salt, nonce = os.urandom(16), os.urandom(12)
+    return _lock(unlocked, passphrase, owner, sequence, created, salt=salt, nonce=nonce)
 
 
 def _lock(
@@ -77,6 +78,7 @@ def _lock(
     owner: str,
     sequence: int,
     created: datetime,
+    *,
     salt: bytes,
     nonce: bytes,
 ) -> Keystore:

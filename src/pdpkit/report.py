@@ -83,15 +83,15 @@ class Check:
         raise TypeError("a check has an outcome, not a truth value")
 
 
-def passed(name: str, code: str, where: str = "", **values: Any) -> Check:
+def passed(name: str, code: str, where: str = "", /, **values: Any) -> Check:
     return Check(name, Outcome.PASSED, code, where, values)
 
 
-def failed(name: str, code: str, where: str = "", **values: Any) -> Check:
+def failed(name: str, code: str, where: str = "", /, **values: Any) -> Check:
     return Check(name, Outcome.FAILED, code, where, values)
 
 
-def undetermined(name: str, code: str, where: str = "", **values: Any) -> Check:
+def undetermined(name: str, code: str, where: str = "", /, **values: Any) -> Check:
     return Check(name, Outcome.UNDETERMINED, code, where, values)
 
 

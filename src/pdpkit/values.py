@@ -8,6 +8,7 @@ import re
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StrictInt
+from pydantic.alias_generators import to_camel
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -43,9 +44,18 @@ Maybe = Annotated[T | None, Absent()]
 
 
 class Reading(BaseModel):
-    """A typed reading of a tree; it never replaces the tree, which alone is written back."""
+    """A typed reading of a tree; it never replaces the tree, which alone is written back.
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+    Members are lowerCamelCase in the tree and snake_case here; a tree is read by the former only.
+    """
+
+    model_config = ConfigDict(
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        hide_input_in_errors=True,
+    )
 
 
 class _Format:
@@ -82,7 +92,7 @@ def _check_moment(text: str) -> str:
 
 
 def is_issuer_id(text: object) -> bool:
-    """Whether ``text`` is a ``did:web`` name: lower-case host with a letter-led last label, path."""
+    """Whether ``text`` is a ``did:web`` name: a lower-case host name, then perhaps a path."""
     return isinstance(text, str) and len(text) <= 255 and bool(_did_web.fullmatch(text))
 
 

@@ -31,7 +31,8 @@ def to_words(entropy: bytes) -> list[str]:
 def from_words(text: str) -> bytes:
     """The 32 bytes behind 24 words as somebody typed them; four letters of each suffice.
 
-    ``SecretError``: ``words-count``, ``words-unknown`` (with the word's number), ``words-checksum``.
+    ``SecretError``: ``words-count``, ``words-unknown`` with the word's number,
+    ``words-checksum``.
     """
     typed = text.lower().split()
     if len(typed) != COUNT:

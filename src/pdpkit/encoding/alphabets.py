@@ -48,7 +48,7 @@ def to_base64url(data: bytes) -> str:
 
 
 def from_base64url(text: str) -> bytes:
-    """The bytes of an unpadded base64url text; ``ValueError`` unless it is the one text for them."""
+    """The bytes of an unpadded base64url text; ``ValueError`` unless it is their one text."""
     try:
         data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError):

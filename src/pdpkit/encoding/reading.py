@@ -127,7 +127,7 @@ def _check_depth(tree: Any) -> None:
 
 
 def _check_strings(tree: Any, fault: Callable[[str], object], code: str) -> None:
-    """Raise ``code`` at the first string, or name of a member, in which ``fault`` finds something."""
+    """Raise ``code`` at the first string, or member's name, in which ``fault`` finds something."""
     stack = [tree]
     for value in stack:
         kind = value.__class__
@@ -184,7 +184,7 @@ def _fraction(digits: str) -> float:
     return value
 
 
-def _no_fraction(digits: str) -> float:
+def _no_fraction(_digits: str) -> float:
     raise _FractionError
 
 

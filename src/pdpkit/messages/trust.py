@@ -223,7 +223,8 @@ CODES: Final[dict[str, Message]] = {
     ),
     "holder-fork": Message(
         "do-not-rely",
-        "There are two different versions of this person's keys, both signed by the owner: {heads}.",
+        "There are two different versions of this person's keys, both signed by the owner:"
+        " {heads}.",
         "Ask which is current.",
     ),
     "holder-signed": Message(

@@ -1,0 +1,265 @@
+"""Who vouches for a trust: a keeper's signed list of issuers with their keys (spec rule 12).
+
+Only ``proof.created`` of a statement is compared with a key's window. What stands behind a list is
+the reader's pin of its keeper, never where the file came from; nothing is fetched.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import ConfigDict, Field, ValidationError
+
+from pdpkit.document import Document, Kind, expect
+from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import end_of_day, parse_moment, say_moment
+from pdpkit.errors import InputError
+from pdpkit.identity import Identity, judge_log
+from pdpkit.proof import judge
+from pdpkit.report import Check, DirectoryUsed, Outcome, passed, undetermined
+from pdpkit.values import Digest, FullDay, IssuerId, KeyText, Maybe, Moment, Reading, Whole
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+MAX_DAYS: Final = 400
+
+# What a reader sees as an issuer's name: nothing that could pass for another sign or direction.
+IssuerName = Annotated[
+    str, Field(min_length=1, max_length=120, pattern=r"^[A-Za-z0-9À-ÖØ-öø-ɏ .,'&()-]+$")
+]
+
+
+class Revocation(Reading):
+    """Why and since when a key no longer signs."""
+
+    reason: Literal["superseded", "compromised"]
+    since: Moment
+
+
+class ListedKey(Reading):
+    """One key with the window in which it signs: validFrom ≤ created < validUntil."""
+
+    key: KeyText
+    valid_from: Moment
+    valid_until: Maybe[Moment] = None
+    revoked: Maybe[Revocation] = None
+
+
+class Numbers(Reading):
+    """Official numbers by which people find the organisation in a register."""
+
+    urn: Maybe[Annotated[str, Field(pattern=r"^[1-9]\d{5}$")]] = None
+    laestab: Maybe[Annotated[str, Field(pattern=r"^\d{7}$")]] = None
+    ukprn: Maybe[Annotated[str, Field(pattern=r"^1\d{7}$")]] = None
+    uid: Maybe[Annotated[str, Field(pattern=r"^[1-9]\d{0,5}$")]] = None
+    trust_ref: Maybe[Annotated[str, Field(pattern=r"^TR\d{5}$")]] = None
+    company_number: Maybe[Annotated[str, Field(pattern=r"^(\d{8}|[A-Z]{2}\d{6})$")]] = None
+
+
+class ListedIssuer(Reading):
+    """An issuer as its keeper knows it; members of a later minor version are kept."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: IssuerId
+    name: IssuerName
+    numbers: Numbers
+    status: Literal["open", "closed"]
+    closed_on: Maybe[FullDay] = None
+    successor: Maybe[IssuerId] = None
+    last_lists: Maybe[list[Digest]] = None
+    keys: list[dict[str, Any]]
+
+
+class DirectoryReading(Reading):
+    """A snapshot by a keeper; members of a later minor version are kept."""
+
+    model_config = ConfigDict(extra="allow")
+
+    format: str
+    keeper: str
+    key_log: list[Any]
+    name: IssuerName
+    sequence: Whole
+    valid_from: Moment
+    valid_until: Moment
+    issuers: list[ListedIssuer]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A directory whose form, key log and signature hold; whether to believe it is the policy's."""
+
+    keeper: Identity
+    reading: DirectoryReading
+    issuers: dict[str, ListedIssuer]
+    keys: dict[tuple[str, str], ListedKey]
+    tree: Tree
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """By which snapshots of one keeper follow each other."""
+        return len(self.keeper.digests), self.reading.sequence
+
+    def used(self, *, pinned: bool) -> DirectoryUsed:
+        return DirectoryUsed(
+            keeper=self.keeper.id,
+            sequence=self.reading.sequence,
+            pinned=pinned,
+            name=self.reading.name,
+            valid_from=self.reading.valid_from,
+            code=spoken_code(self.keeper.id),
+        )
+
+
+def read_directory(document: Document) -> Directory:
+    """A directory as its keeper signed it; ``InputError`` ``directory-invalid`` otherwise."""
+    tree = expect(document, Kind.DIRECTORY).tree
+    check, keeper = judge_log(tree.get("keyLog"), tree.get("keeper"), "/keyLog")
+    if keeper is None:
+        raise InputError("directory-invalid", check.where, problem=check.reason)
+    judgement = judge(tree, Kind.DIRECTORY)
+    if judgement.check.outcome is not Outcome.PASSED:
+        raise InputError("directory-invalid", judgement.check.where, problem=judgement.check.reason)
+    if judgement.key != keeper.tip:
+        raise InputError("directory-invalid", "/proof", problem="Another key than the keeper's.")
+    try:
+        reading = DirectoryReading.model_validate(
+            {name: value for name, value in tree.items() if name != "proof"}
+        )
+    except ValidationError as err:
+        place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
+        raise InputError("directory-invalid", place, problem="Its form is not right.") from None
+    return _index(tree, keeper, reading)
+
+
+def _index(tree: Tree, keeper: Identity, reading: DirectoryReading) -> Directory:
+    start, end = parse_moment(reading.valid_from), parse_moment(reading.valid_until)
+    if not start < end <= start + timedelta(days=MAX_DAYS):
+        raise InputError("directory-window", "/validUntil", limit=MAX_DAYS)
+    ids = [issuer.id for issuer in reading.issuers]
+    if ids != sorted(set(ids)):
+        raise InputError("directory-invalid", "/issuers", problem="Issuers are not in order.")
+    keys: dict[tuple[str, str], ListedKey] = {}
+    owners: dict[str, str] = {}
+    for issuer in reading.issuers:
+        for place, entry in enumerate(issuer.keys):
+            key = _read_listed_key(entry)
+            if key is None:
+                continue  # a member that we do not know may narrow the key: it is not used at all
+            if key.key in owners:
+                where = f"/issuers/{ids.index(issuer.id)}/keys/{place}"
+                raise InputError("directory-invalid", where, problem="A key stands twice.")
+            owners[key.key] = issuer.id
+            keys[issuer.id, key.key] = key
+    return Directory(keeper, reading, {i.id: i for i in reading.issuers}, keys, tree)
+
+
+def _read_listed_key(entry: Tree) -> ListedKey | None:
+    try:
+        return ListedKey.model_validate(entry)
+    except ValidationError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Directories:
+    """All lists that one verification may ask, with what the reader's pins say of each."""
+
+    pinned: tuple[Directory, ...]
+    unpinned: tuple[Directory, ...]
+    at: datetime
+
+    @property
+    def asked(self) -> tuple[Directory, ...]:
+        """The lists by confirmed keepers; others only where there is none of these."""
+        return self.pinned or self.unpinned
+
+    @property
+    def used(self) -> DirectoryUsed | None:
+        return self.asked[0].used(pinned=bool(self.pinned)) if self.asked else None
+
+    def name_of(self, issuer: str) -> str | None:
+        """The issuer's name as a directory gives it."""
+        for directory in self.asked:
+            if issuer in directory.issuers:
+                return directory.issuers[issuer].name
+        return None
+
+    def listed(self, issuer: str) -> list[ListedIssuer]:
+        """The entries about an issuer in the lists of confirmed keepers."""
+        return [d.issuers[issuer] for d in self.pinned if issuer in d.issuers]
+
+    def judge_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
+        """Is this key listed for this name, in a list by somebody whom the reader confirmed?"""
+        name, where = "issuer", "/issuer/id"
+        listing = [d for d in self.asked if issuer in d.issuers]
+        if not listing:
+            if claimed_name and _fold(claimed_name) in self._names():
+                return undetermined(name, "issuer-name-conflict", "/issuer/name")
+            return undetermined(name, "issuer-unknown", where)
+        if not self.pinned:
+            code = spoken_code(listing[0].keeper.id)
+            return undetermined(name, "directory-keeper-unknown", where, code=code)
+        current = [d for d in listing if parse_moment(d.reading.valid_until) > self.at]
+        if not current:
+            newest = max(listing, key=lambda d: d.reading.valid_until)
+            day = say_moment(parse_moment(newest.reading.valid_until))
+            return undetermined(name, "directory-stale", where, day=day)
+        if not any((issuer, key) in d.keys for d in current):
+            return undetermined(name, "issuer-key-unlisted", where)
+        return passed(name, "issuer-listed", keeper=current[0].reading.name)
+
+    def judge_key(self, issuer: str, key: str, created: str) -> Check:
+        """Was the key in use when the statement says that it was signed? The worst word wins."""
+        name, where = "keyWindow", "/proof/created"
+        moment = parse_moment(created)
+        if moment > self.at + CLOCK_TOLERANCE:
+            return undetermined(name, "proof-created-future", where)
+        words = [
+            self._word(d.issuers[issuer], d.keys[issuer, key], moment)
+            for d in self.pinned
+            if (issuer, key) in d.keys
+        ]
+        for code in ("issuer-key-compromised", "issuer-key-not-valid-then"):
+            if code in words:
+                return undetermined(name, code, where)
+        if not words:
+            return undetermined(name, "issuer-unknown", where)
+        return passed(name, "key-superseded" if "key-superseded" in words else "key-in-use")
+
+    def _word(self, issuer: ListedIssuer, key: ListedKey, created: datetime) -> str:
+        """What one directory says of a key at a moment; each outcome is a code."""
+        if key.revoked and key.revoked.reason == "compromised":
+            return "issuer-key-compromised"
+        ends = [parse_moment(end) for end in (key.valid_until,) if end]
+        if key.revoked:
+            ends.append(parse_moment(key.revoked.since))
+        if issuer.closed_on:
+            ends.append(end_of_day(issuer.closed_on) + timedelta(seconds=1))
+        if created < parse_moment(key.valid_from) or any(created >= end for end in ends):
+            return "issuer-key-not-valid-then"
+        return "key-superseded" if key.revoked else "key-in-use"
+
+    def _names(self) -> set[str]:
+        return {_fold(issuer.name) for d in self.asked for issuer in d.issuers.values()}
+
+
+def weigh(directories: Sequence[Directory], pinned: Sequence[bool], at: datetime) -> Directories:
+    """Sort directories by the reader's pins; of one keeper only the newest snapshot counts."""
+    newest: dict[str, tuple[Directory, bool]] = {}
+    for directory, is_pinned in zip(directories, pinned, strict=True):
+        known = newest.get(directory.keeper.id)
+        if known is None or directory.order > known[0].order:
+            newest[directory.keeper.id] = directory, is_pinned
+    return Directories(
+        pinned=tuple(d for d, is_pinned in newest.values() if is_pinned),
+        unpinned=tuple(d for d, is_pinned in newest.values() if not is_pinned),
+        at=at,
+    )
+
+
+def _fold(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKD", name).casefold().split())
