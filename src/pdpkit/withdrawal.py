@@ -1,0 +1,189 @@
+"""Whether a statement was withdrawn, from lists that travel with the files (spec rule 9).
+
+One signed list for each issuer and calendar year; checking one tells nobody anything. Withdrawn in
+any list that holds is withdrawn for ever. No list, or one that ran out, is "not checked".
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, ValidationError
+
+from pdpkit.directory import CLOCK_TOLERANCE, Directories
+from pdpkit.document import Kind
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import parse_moment, say_day, say_moment
+from pdpkit.proof import judge
+from pdpkit.report import Check, Outcome, failed, passed, undetermined
+from pdpkit.values import Digest, FullDay, IssuerId, Maybe, Moment, Reading, Whole
+
+MAX_DAYS: Final = 120
+STATUS_TYPE: Final = "PdpWithdrawalList"
+REASONS: Final = {
+    "mistake": "it was a mistake",
+    "superseded": "another one takes its place",
+    "other": "no reason is given",
+}
+_LIST_YEAR: Final = re.compile(r"#withdrawals-(20\d\d)$", re.ASCII)
+
+
+class Withdrawn(Reading):
+    """One statement that no longer counts, by its digest."""
+
+    digest: Digest
+    on: FullDay
+    reason: Literal["mistake", "superseded", "other"]
+    replaced_by: Maybe[Digest] = None
+
+
+class ListReading(Reading):
+    """A withdrawal list without its proof."""
+
+    format: Literal["pdp-withdrawals/1.0"]
+    issuer: IssuerId
+    list_id: Annotated[str, Field(alias="list", max_length=300)]
+    sequence: Whole
+    valid_from: Moment
+    valid_until: Moment
+    last: Maybe[bool] = None
+    entries: list[Withdrawn]
+
+
+def list_id(issuer: str, year: int | str) -> str:
+    """The id of an issuer's list for statements whose ``validFrom`` lies in a year."""
+    return f"{issuer}#withdrawals-{year}"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalList:
+    """A list whose form and signature hold, by a key that a confirmed directory lists."""
+
+    reading: ListReading
+    digest: str
+    entries: dict[str, Withdrawn]
+    closed_on: str | None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether a confirmed directory names it as the issuer's last."""
+        return self.closed_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of one verification that count, by their id, and how many were left out."""
+
+    by_id: dict[str, list[WithdrawalList]]
+    at: datetime
+    left_out: int = 0
+
+    def judge(self, statement: Tree, digest: str) -> tuple[Check, Withdrawn | None]:
+        """Whether a statement, whose signature holds, still stands."""
+        name = "withdrawal"
+        if _says(statement) == "receipt" and "credentialStatus" not in statement:
+            return passed(name, "withdrawal-not-needed"), None
+        wanted = _wanted_list(statement)
+        if wanted is None:
+            return undetermined(name, "withdrawal-entry", "/credentialStatus"), None
+        found = self.by_id.get(wanted, [])
+        for withdrawals in found:
+            if entry := withdrawals.entries.get(digest):
+                values = {"day": say_day(entry.on), "reason": REASONS[entry.reason]}
+                return failed(name, "withdrawn", "/credentialStatus", **values), entry
+        return self._judge_freshness(found), None
+
+    def _judge_freshness(self, found: Sequence[WithdrawalList]) -> Check:
+        name = "withdrawal"
+        if not found:
+            return undetermined(name, "withdrawal-not-checked", "/credentialStatus")
+        newest = max(found, key=lambda one: (one.is_last, parse_moment(one.reading.valid_until)))
+        if newest.closed_on:
+            return passed(name, "withdrawal-last-list", day=say_day(newest.closed_on))
+        day = say_moment(parse_moment(newest.reading.valid_from))
+        if parse_moment(newest.reading.valid_until) < self.at:
+            return undetermined(name, "withdrawal-list-stale", "/credentialStatus", day=day)
+        return passed(name, "withdrawal-not-listed", day=day)
+
+
+def gather(trees: Iterable[Any], directories: Directories) -> Lists:
+    """The lists among ``trees`` that count; the others are counted as left out."""
+    by_id: dict[str, list[WithdrawalList]] = {}
+    seen: set[str] = set()
+    left_out = 0
+    for tree in trees:
+        found = _judge_list(tree, directories)
+        if found is None:
+            left_out += 1
+        elif found.digest not in seen:
+            seen.add(found.digest)
+            by_id.setdefault(found.reading.list_id, []).append(found)
+    return Lists(by_id, directories.at, left_out)
+
+
+def _judge_list(tree: Any, directories: Directories) -> WithdrawalList | None:
+    """A list that counts, or None: its form, its signer, its days."""
+    if not isinstance(tree, dict):
+        return None
+    try:
+        reading = ListReading.model_validate({n: v for n, v in tree.items() if n != "proof"})
+    except ValidationError:
+        return None
+    year = _LIST_YEAR.search(reading.list_id)
+    if year is None or reading.list_id != list_id(reading.issuer, year[1]):
+        return None
+    digests = [entry.digest for entry in reading.entries]
+    if digests != sorted(set(digests)):
+        return None
+    digest = _judge_signer(tree, reading, directories)
+    if digest is None:
+        return None
+    closed_on = _closing_day(reading, digest, directories)
+    if reading.last and closed_on is None:
+        return None
+    if not _has_fair_days(reading, directories.at, is_last=closed_on is not None):
+        return None
+    return WithdrawalList(reading, digest, {e.digest: e for e in reading.entries}, closed_on)
+
+
+def _closing_day(reading: ListReading, digest: str, directories: Directories) -> str | None:
+    """The day on which the issuer closed, or fell silent, if this is the list that was its last."""
+    for issuer in directories.listed(reading.issuer):
+        if digest in (issuer.last_lists or ()):
+            return issuer.closed_on or reading.valid_from[:10]
+    return None
+
+
+def _judge_signer(tree: Tree, reading: ListReading, directories: Directories) -> str | None:
+    """The list's digest when the issuer, or its listed successor, signed it with a good key."""
+    successors = [issuer.successor for issuer in directories.listed(reading.issuer)]
+    for signer in [reading.issuer, *(successor for successor in successors if successor)]:
+        judgement = judge(tree, Kind.LIST, signer)
+        if judgement.check.outcome is Outcome.PASSED and judgement.key and judgement.created:
+            window = directories.judge_key(signer, judgement.key, judgement.created)
+            return judgement.digest if window.outcome is Outcome.PASSED else None
+    return None
+
+
+def _has_fair_days(reading: ListReading, at: datetime, *, is_last: bool) -> bool:
+    start, end = parse_moment(reading.valid_from), parse_moment(reading.valid_until)
+    if start > at + CLOCK_TOLERANCE or end < start:
+        return False
+    return is_last or end <= start + timedelta(days=MAX_DAYS)
+
+
+def _wanted_list(statement: Tree) -> str | None:
+    """The one list id that the statement must name: its issuer's, of its ``validFrom``'s year."""
+    status, issuer = statement.get("credentialStatus"), statement.get("issuer")
+    since = statement.get("validFrom")
+    if not isinstance(status, dict) or not isinstance(issuer, dict) or not isinstance(since, str):
+        return None
+    wanted = list_id(str(issuer.get("id")), since[:4])
+    return wanted if status == {"id": wanted, "type": STATUS_TYPE} else None
+
+
+def _says(statement: Tree) -> Any:
+    subject = statement.get("credentialSubject")
+    return subject.get("statement") if isinstance(subject, dict) else None
