@@ -20,7 +20,7 @@ from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
 from pdpkit.proof import judge
 from pdpkit.report import Check, DirectoryUsed, Outcome, passed, undetermined
-from pdpkit.values import Digest, FullDay, IssuerId, KeyText, Maybe, Moment, Reading, Whole
+from pdpkit.values import Digest, FullDay, IssuerId, KeyText, Maybe, Moment, Numbers, Reading, Whole
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 MAX_DAYS: Final = 400
@@ -45,17 +45,6 @@ class ListedKey(Reading):
     valid_from: Moment
     valid_until: Maybe[Moment] = None
     revoked: Maybe[Revocation] = None
-
-
-class Numbers(Reading):
-    """Official numbers by which people find the organisation in a register."""
-
-    urn: Maybe[Annotated[str, Field(pattern=r"^[1-9]\d{5}$")]] = None
-    laestab: Maybe[Annotated[str, Field(pattern=r"^\d{7}$")]] = None
-    ukprn: Maybe[Annotated[str, Field(pattern=r"^1\d{7}$")]] = None
-    uid: Maybe[Annotated[str, Field(pattern=r"^[1-9]\d{0,5}$")]] = None
-    trust_ref: Maybe[Annotated[str, Field(pattern=r"^TR\d{5}$")]] = None
-    company_number: Maybe[Annotated[str, Field(pattern=r"^(\d{8}|[A-Z]{2}\d{6})$")]] = None
 
 
 class ListedIssuer(Reading):

@@ -134,18 +134,22 @@ _RANK: Final = {verdict: rank for rank, verdict in enumerate(Verdict)}
 class StatementReport:
     """What was found of one statement.
 
-    ``statement``, ``title`` and ``made_out_to`` are what it says, and empty unless its signature
-    holds. ``issuer_name`` is the directory's, or None.
+    ``statement``, ``title``, ``made_out_to`` and ``tree`` are what it says, and None unless its
+    signature holds and all of it is understood. ``issuer_name`` is the directory's, or None.
+    ``withdrawn_by`` is the digest that a withdrawal names as its replacement, and ``replaced`` says
+    that it stands confirmed in the same file.
     """
 
     id: str
-    statement: str | None
-    title: str | None
-    made_out_to: str | None
-    issuer_id: str | None
-    issuer_name: str | None
-    digest: str | None
     checks: tuple[Check, ...]
+    statement: str | None = None
+    title: str | None = None
+    made_out_to: str | None = None
+    issuer_id: str | None = None
+    issuer_name: str | None = None
+    digest: str | None = None
+    tree: dict[str, Any] | None = field(default=None, repr=False)
+    withdrawn_by: str | None = None
     replaced: bool = False
 
     @property
@@ -183,7 +187,9 @@ def judge_file(
         Verdict.NOT_GENUINE in verdicts
         or any(s.verdict is Verdict.WITHDRAWN and not s.replaced for s in statements)
         or (holder_log is not None and holder_log.code == "holder-fork")
-        or (kind == "share" and holder_proof is not None and holder_proof.outcome is Outcome.FAILED)
+        or (
+            kind != "record" and holder_proof is not None and holder_proof.outcome is Outcome.FAILED
+        )
     ):
         return FileVerdict.DO_NOT_RELY
     good = [v for v in verdicts if v in (Verdict.CONFIRMED, Verdict.EXPIRED)]
@@ -212,6 +218,15 @@ class DirectoryUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose file it is: the identity, the name that they use themselves, and the code."""
+
+    id: str
+    name: str | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found of one file."""
 
@@ -221,9 +236,10 @@ class FileReport:
     carrier: str
     checks: tuple[Check, ...]
     statements: tuple[StatementReport, ...] = ()
-    holder: str | None = None
+    holder: Holder | None = None
     audience: str | None = None
     directory: DirectoryUsed | None = None
+    lists_left_out: int = 0
     todo: tuple[str, ...] = ()
 
     @property

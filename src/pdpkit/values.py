@@ -138,3 +138,14 @@ Amount = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?$")]
 Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n\r]*\S[^\n\r]*$")]
 Text = Annotated[str, Field(min_length=1, max_length=8000)]
 Whole = Annotated[StrictInt, Field(ge=0, le=MAX_INTEGER)]
+
+
+class Numbers(Reading):
+    """Official numbers by which people find the organisation in a register."""
+
+    urn: Maybe[Annotated[str, Field(pattern=r"^[1-9]\d{5}$")]] = None
+    laestab: Maybe[Annotated[str, Field(pattern=r"^\d{7}$")]] = None
+    ukprn: Maybe[Annotated[str, Field(pattern=r"^1\d{7}$")]] = None
+    uid: Maybe[Annotated[str, Field(pattern=r"^[1-9]\d{0,5}$")]] = None
+    trust_ref: Maybe[Annotated[str, Field(pattern=r"^TR\d{5}$")]] = None
+    company_number: Maybe[Annotated[str, Field(pattern=r"^(\d{8}|[A-Z]{2}\d{6})$")]] = None

@@ -12,6 +12,14 @@ CODES: Final[dict[str, Message]] = {
         "The file is larger than {limit} bytes, the most that is read.",
         "Check that this is the right file.",
     ),
+    "file-too-many-statements": Message(
+        "exit 4", "The file holds more than {limit} statements.", "Ask for the right file."
+    ),
+    "file-not-pins": Message(
+        "exit 4",
+        "This is not a file of confirmed keepers.",
+        "Name the file made by pdp directory pin.",
+    ),
     "file-not-found": Message(
         "exit 4", "There is no file of this name.", "Check the name.{similar}"
     ),

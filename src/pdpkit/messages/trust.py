@@ -173,11 +173,6 @@ CODES: Final[dict[str, Message]] = {
         "Read it as the person's own words.",
     ),
     # directory
-    "directory-none": Message(
-        "unconfirmed",
-        "No list of organisations was given, so nobody's key could be looked up.",
-        "Name a list with --directory, and confirm its keeper with: pdp directory pin.",
-    ),
     "directory-keeper-unknown": Message(
         "unconfirmed",
         "The list of organisations is by somebody that you have not confirmed.",
@@ -301,7 +296,12 @@ CODES: Final[dict[str, Message]] = {
         "The holder shared this until {day}; that day is over.",
         "Ask the person for a new one, and delete this copy.",
     ),
-    "share-invalid": Message(
+    "share-form": Message(
+        "exit 4",
+        "The file is signed, but it is not written as a share should be.",
+        "Ask the person to make it again with a newer pdpkit.",
+    ),
+    "share-proof-invalid": Message(
         "do-not-rely",
         "The pages were changed after the holder signed them.",
         "Ask the person for the original file.",

@@ -1,0 +1,9 @@
+"""Verifies a file: one function of document, policy and moment (docs/spec.md, Verification).
+
+No input or output, no clock, no network: ``verify(document, policy, at)`` gives a report.
+"""
+
+from pdpkit.verification.file import refuse, verify
+from pdpkit.verification.surroundings import Policy
+
+__all__ = ["Policy", "refuse", "verify"]

@@ -1,0 +1,222 @@
+"""Judges a whole file by its kind: reading, holder's key log and signature, then each statement."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from pdpkit.document import SHARE_CONTEXT, Document, Kind
+from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import parse_moment, say_moment
+from pdpkit.errors import InputError
+from pdpkit.presentation import read_share
+from pdpkit.proof import judge
+from pdpkit.report import (
+    FILE_CHECKS,
+    Check,
+    FileReport,
+    Holder,
+    Outcome,
+    StatementReport,
+    failed,
+    passed,
+    skipped,
+    undetermined,
+)
+from pdpkit.verification.statement import judge_statement, judge_statements
+from pdpkit.verification.surroundings import (
+    NOBODY,
+    Policy,
+    Presenter,
+    Surroundings,
+    find_presenter,
+    member,
+    survey,
+)
+
+MAX_STATEMENTS: Final = 2000
+_NO_AUDIENCE: Final = passed("audience", "share-no-audience")
+
+
+def verify(
+    document: Document,
+    policy: Policy,
+    at: datetime,
+    *,
+    file: str = "",
+    carrier: str = "json",
+    pages: Check | None = None,
+) -> FileReport:
+    """Judge a signed file and everything in it; never raises for what the file says.
+
+    ``pages`` is what the carrier tells of pages that show the file; a file without any has none.
+    """
+    report = FileReport(
+        file=file,
+        sha256=document.sha256,
+        kind=document.kind.label,
+        carrier=carrier,
+        checks=(_tell_reading(document), pages or passed("pages", "pdf-no-pages")),
+    )
+    try:
+        _check_limits(document)
+        report = _VERIFIERS.get(document.kind, _verify_other)(document, policy, at, report)
+    except InputError as err:
+        return replace(report, checks=refuse(err))
+    return replace(report, todo=_list_todo(report))
+
+
+def refuse(err: InputError) -> tuple[Check, ...]:
+    """The checks of a file that could not be read: the reason, and everything else skipped."""
+    reading = failed("reading", err.code, err.where, **err.values)
+    return (reading, *(skipped(name) for name in FILE_CHECKS[1:]))
+
+
+def _verify_record(
+    document: Document, policy: Policy, at: datetime, report: FileReport
+) -> FileReport:
+    tree = document.tree
+    holder = member(tree, "holder", {})
+    presenter = find_presenter(
+        holder.get("keyLog"), holder.get("id"), holder.get("name"), "/holder/keyLog"
+    )
+    around = survey(policy, at, presenter, member(tree, "lists", []))
+    proof = _judge_holder(tree, Kind.RECORD, presenter)
+    statements = judge_statements(member(tree, "statements", []), around, "/statements")
+    return _finish(report, around, [proof, _NO_AUDIENCE], statements)
+
+
+def _verify_share(
+    document: Document, policy: Policy, at: datetime, report: FileReport
+) -> FileReport:
+    tree = document.tree
+    members = member(tree, "share", {})
+    shown = member(member(members, "record", {}), "holder", {})
+    presenter = find_presenter(
+        members.get("keyLog"), tree.get("holder"), shown.get("name"), "/share/keyLog"
+    )
+    proof = _judge_holder(tree, Kind.SHARE, presenter)
+    audience = skipped("audience")
+    # What a changed share says of its audience and last day is not told.
+    if proof.outcome is Outcome.PASSED:
+        if tree.get("@context") != SHARE_CONTEXT:
+            raise InputError("share-form", "/@context")
+        share = read_share(tree)
+        name = share.share.audience.name
+        report = replace(report, audience=name)
+        audience = passed("audience", "share-made-for", audience=name)
+        if at > (end := parse_moment(share.expires)):
+            proof = undetermined(
+                "holderProof", "share-expired", "/share/until", day=say_moment(end)
+            )
+    lists, directory = member(members, "lists", []), members.get("directory")
+    around = survey(policy, at, presenter, lists, directory)
+    found = member(tree, "verifiableCredential", [])
+    statements = judge_statements(found, around, "/verifiableCredential")
+    return _finish(report, around, [proof, audience], statements)
+
+
+def _verify_statement(
+    document: Document, policy: Policy, at: datetime, report: FileReport
+) -> FileReport:
+    around = survey(policy, at, NOBODY, [])
+    statement = judge_statement(document.tree, around)
+    form = statement.check("form")
+    if form.code == "schema-id":
+        raise InputError(form.code, form.where)
+    proof = passed("holderProof", "holder-none")
+    return _finish(report, around, [proof, _NO_AUDIENCE], [statement])
+
+
+def _verify_other(
+    document: Document, _policy: Policy, _at: datetime, report: FileReport
+) -> FileReport:
+    """A list, card, directory, introduction, link or key event: is it as its own key signed it?"""
+    tree = document.tree
+    controller = None
+    if document.kind in (Kind.LIST, Kind.CARD):
+        controller = str(tree.get("issuer" if document.kind is Kind.LIST else "id"))
+    proof = judge(tree, document.kind, controller, name="holderProof").check
+    reading, pages = report.checks
+    return replace(report, checks=(reading, NOBODY.log, proof, _NO_AUDIENCE, pages))
+
+
+_VERIFIERS: Final = {
+    Kind.RECORD: _verify_record,
+    Kind.SHARE: _verify_share,
+    Kind.STATEMENT: _verify_statement,
+}
+
+
+def _check_limits(document: Document) -> None:
+    identifier = document.tree.get("id")
+    if isinstance(identifier, str) and len(identifier) > 2048:
+        raise InputError("schema-id", "/id")
+    for name in ("statements", "verifiableCredential"):
+        found = document.tree.get(name, [])
+        if not isinstance(found, list):
+            raise InputError("schema-type", f"/{name}", wanted="a list")
+        if len(found) > MAX_STATEMENTS:
+            raise InputError("file-too-many-statements", f"/{name}", limit=MAX_STATEMENTS)
+
+
+def _tell_reading(document: Document) -> Check:
+    if document.newer_minor:
+        return passed("reading", "schema-version-newer", "/format", version=document.tree["format"])
+    return passed("reading", "file-read")
+
+
+def _judge_holder(tree: Tree, kind: Kind, presenter: Presenter) -> Check:
+    """Did the holder, by the tip of their key log, sign the file as it stands?
+
+    A record that changed is at best partly confirmed; a share that changed is not to be relied on.
+    """
+    name = "holderProof"
+    if kind is Kind.RECORD and "proof" not in tree:
+        return undetermined(name, "holder-proof-missing", "/proof")
+    judgement = judge(tree, kind, name=name)
+    where = judgement.check.where
+    if judgement.check.outcome is Outcome.PASSED:
+        if presenter.identity is None:
+            log = presenter.log
+            return undetermined(name, log.code, log.where, **log.values)
+        if judgement.key == presenter.identity.tip:
+            return passed(name, "holder-signed")
+        where = "/proof/verificationMethod"
+    if kind is Kind.RECORD:
+        return undetermined(name, "holder-proof-invalid", where)
+    return failed(name, "share-proof-invalid", where)
+
+
+def _finish(
+    report: FileReport,
+    around: Surroundings,
+    checks: Sequence[Check],
+    statements: Sequence[StatementReport],
+) -> FileReport:
+    """Put the file's own checks in their order and say whose file it is."""
+    presenter, holder = around.presenter, None
+    if presenter.identity is not None:
+        code = spoken_code(presenter.identity.id)
+        holder = Holder(presenter.identity.id, presenter.name, code)
+    reading, pages = report.checks
+    return replace(
+        report,
+        checks=(reading, presenter.log, *checks, pages),
+        statements=tuple(statements),
+        holder=holder,
+        directory=around.directories.used,
+        lists_left_out=around.lists.left_out,
+    )
+
+
+def _list_todo(report: FileReport) -> tuple[str, ...]:
+    """What the reader can do next, each once, worst statement first."""
+    checks = [s.deciding_check for s in report.worst_first()]
+    checks += [check for check in report.checks if check.outcome is not Outcome.PASSED]
+    return tuple(
+        dict.fromkeys(
+            check.hint for check in checks if check.outcome is not Outcome.PASSED and check.hint
+        )
+    )

@@ -1,0 +1,191 @@
+"""Judges one statement: seven deciding steps in their order, then two telling ones.
+
+A failure stops the later steps, which are then *skipped*; nothing that is missing is ever a pass.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from pdpkit.credential import Statement, read_statement
+from pdpkit.document import Kind
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import parse_moment, say_moment
+from pdpkit.proof import Judgement, judge
+from pdpkit.report import (
+    DECIDING_CHECKS,
+    TELLING_CHECKS,
+    Check,
+    Outcome,
+    StatementReport,
+    Verdict,
+    failed,
+    passed,
+    skipped,
+    undetermined,
+)
+from pdpkit.values import is_issuer_id
+from pdpkit.verification.surroundings import Surroundings, member, text
+
+
+def judge_statements(
+    trees: Sequence[Any], around: Surroundings, where: str
+) -> tuple[StatementReport, ...]:
+    """Judge the statements of one file; one withdrawn may be replaced by another that counts."""
+    reports = [
+        judge_statement(tree, around, f"{where}/{place}") for place, tree in enumerate(trees)
+    ]
+    confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
+    return tuple(
+        replace(report, replaced=report.withdrawn_by in confirmed)
+        if report.withdrawn_by
+        else report
+        for report in reports
+    )
+
+
+def judge_statement(value: Any, around: Surroundings, where: str = "") -> StatementReport:
+    """Judge one statement; ``where`` is its place in the file."""
+    tree: Tree = value if isinstance(value, dict) else {}
+    issuer = _issuer_id(tree)
+    checks: list[Check] = []
+
+    # 1 proof: is this what the named key signed, as a statement?
+    judgement = judge(tree, Kind.STATEMENT, issuer or "")
+    checks.append(judgement.check)
+    if judgement.key is None:
+        return _tell_nothing(tree, checks, where)
+
+    # 2 form: is everything that it says understood?
+    form, statement = read_statement(tree)
+    checks.append(form)
+
+    # 3 issuer: is the key listed for this name, by a keeper whom the reader confirmed?
+    listed = _judge_issuer(tree, issuer or "", judgement.key, around)
+    checks.append(listed)
+
+    withdrawn_by = None
+    if listed.outcome is not Outcome.FAILED:
+        # 4 key window: was the key in use when it was signed?
+        checks.append(_judge_window(issuer or "", judgement, listed, around))
+
+        # 5 subject: is it about the holder of this file?
+        subject_check = _judge_subject(tree, around)
+        checks.append(subject_check)
+
+        if subject_check.outcome is not Outcome.FAILED:
+            # 6 withdrawal: does it still stand?
+            withdrawal, entry = around.lists.judge(tree, judgement.digest or "")
+            checks.append(withdrawal)
+            withdrawn_by = entry.replaced_by if entry else None
+
+            if withdrawal.outcome is not Outcome.FAILED:
+                # 7 validity: is it in force at the moment?
+                checks.append(_judge_validity(statement, around.at))
+
+    report = _tell_nothing(tree, checks, where)
+    telling = (_tell_name(statement, around), _tell_suites(judgement))
+    subject = statement.credential_subject if statement else None
+    return replace(
+        report,
+        statement=subject.statement if subject else None,
+        title=subject.achievement.name if subject else None,
+        made_out_to=statement.name if statement else None,
+        issuer_id=issuer,
+        issuer_name=around.directories.name_of(issuer) if issuer else None,
+        digest=judgement.digest,
+        checks=(*report.checks[: len(DECIDING_CHECKS)], *telling),
+        tree=tree if statement else None,
+        withdrawn_by=withdrawn_by,
+    )
+
+
+def _tell_nothing(tree: Tree, checks: list[Check], where: str) -> StatementReport:
+    """The checks so far with their place, the others skipped; nothing of what it says."""
+    found = {check.name: replace(check, where=where + check.where) for check in checks}
+    names = (*DECIDING_CHECKS, *TELLING_CHECKS)
+    return StatementReport(
+        id=text(tree.get("id")) or "",
+        checks=tuple(found.get(name) or skipped(name) for name in names),
+    )
+
+
+def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Check:
+    name, where = "issuer", "/issuer/id"
+    holder = around.presenter.identity.id if around.presenter.identity else None
+    if key in around.presenter.keys or issuer == holder:
+        return failed(name, "issuer-is-holder", where)
+    if not is_issuer_id(issuer):
+        code = "issuer-did-syntax" if issuer.startswith("did:web:") else "issuer-unknown"
+        return undetermined(name, code, where)
+    claimed = member(tree, "issuer", {}).get("name")
+    return around.directories.judge_issuer(issuer, key, text(claimed))
+
+
+def _judge_window(issuer: str, judgement: Judgement, listed: Check, around: Surroundings) -> Check:
+    if judgement.created is None:
+        return undetermined("keyWindow", "proof-created-missing", "/proof/created")
+    if not around.directories.pinned:
+        return undetermined("keyWindow", listed.code, listed.where, **listed.values)
+    return around.directories.judge_key(issuer, judgement.key or "", judgement.created)
+
+
+def _judge_subject(tree: Tree, around: Surroundings) -> Check:
+    name, where = "subject", "/credentialSubject/id"
+    subject = member(tree, "credentialSubject", {})
+    if "id" not in subject:
+        return undetermined(name, "subject-by-name", where, name=_made_out_to(subject))
+    if around.presenter.log.code == "holder-none":
+        return passed(name, "subject-alone")
+    if around.presenter.identity is None:
+        log = around.presenter.log
+        return undetermined(name, log.code, log.where, **log.values)
+    if subject["id"] != around.presenter.identity.id:
+        return failed(name, "subject-mismatch", where)
+    if "keyLog" in subject and not around.presenter.identity.holds_anchor(subject["keyLog"]):
+        return undetermined(name, "key-log-anchor-differs", "/credentialSubject/keyLog")
+    return passed(name, "subject-is-holder")
+
+
+def _judge_validity(statement: Statement | None, at: datetime) -> Check:
+    name = "validity"
+    if statement is None:
+        return undetermined(name, "statement-not-understood")
+    if (start := parse_moment(statement.valid_from)) > at:
+        return undetermined(name, "credential-not-yet-valid", "/validFrom", day=say_moment(start))
+    if statement.valid_until and (end := parse_moment(statement.valid_until)) < at:
+        return failed(name, "credential-expired", "/validUntil", day=say_moment(end))
+    return passed(name, "statement-in-force")
+
+
+def _tell_name(statement: Statement | None, around: Surroundings) -> Check:
+    name = "name"
+    if statement is None:
+        return undetermined(name, "statement-not-understood")
+    if around.presenter.name is None:
+        return passed(name, "subject-alone")
+    if statement.name != around.presenter.name:
+        where = "/credentialSubject/identifier"
+        names = {"name": statement.name, "holder": around.presenter.name}
+        return undetermined(name, "subject-name-differs", where, **names)
+    return passed(name, "subject-name-agrees")
+
+
+def _tell_suites(judgement: Judgement) -> Check:
+    if judgement.other_suites:
+        return undetermined("otherSuites", "proof-other-suite", "/proof")
+    return passed("otherSuites", "proof-only-ours")
+
+
+def _issuer_id(tree: Tree) -> str | None:
+    issuer = tree.get("issuer")
+    found = issuer.get("id") if isinstance(issuer, dict) else issuer
+    return found if isinstance(found, str) else None
+
+
+def _made_out_to(subject: Tree) -> str:
+    for named in member(subject, "identifier", []):
+        if isinstance(named, dict) and named.get("identityType") == "name":
+            return text(named.get("identityHash")) or "…"
+    return "…"
