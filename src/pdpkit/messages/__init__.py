@@ -9,7 +9,7 @@ reports, ``error`` or ``warning`` for a finding of ``validate``, ``note`` and ``
 
 from typing import Any, Final
 
-from pdpkit.messages import intake, reading, record, trust
+from pdpkit.messages import intake, reading, record, saving, trust
 from pdpkit.messages.message import Message
 
 CODES: Final[dict[str, Message]] = {
@@ -17,6 +17,7 @@ CODES: Final[dict[str, Message]] = {
     **trust.CODES,
     **record.CODES,
     **intake.CODES,
+    **saving.CODES,
 }
 
 

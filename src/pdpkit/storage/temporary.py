@@ -1,0 +1,134 @@
+"""Files under a name of our own, until they are whole and take the place that they are for."""
+
+import os
+import re
+import stat
+import sys
+import time
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pdpkit.storage.access import take_over_access
+from pdpkit.storage.faults import is_held
+
+_NAME: Final = re.compile(r"\.pdp-[0-9a-f]{16}\.tmp")
+_ORPHAN_AGE: Final = 3600.0  # seconds; younger ones may belong to a save that is under way
+_CREATE: Final = (os.O_WRONLY | os.O_CREAT | os.O_EXCL) | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT")
+)
+# Eight pauses, two and a half seconds together: a scanner or a cloud folder lets go by then.
+_PAUSES: Final = tuple(0.01 * 2**step for step in range(8))
+
+
+def new_name(folder: Path) -> Path:
+    """A name in ``folder`` that nobody else uses and that ``sweep`` knows as ours."""
+    return folder / f".pdp-{os.urandom(8).hex()}.tmp"
+
+
+def write_new(path: Path, data: bytes, mode: int, like: Path | None = None) -> None:
+    """Make a file and have it on the disk before returning; it is gone again after a failure.
+
+    ``mode`` is narrowed by the umask; with ``like`` the owner, group, mode and access list of that
+    file are taken over.
+    """
+    handle = os.open(path, _CREATE, mode)
+    try:
+        try:
+            if like is not None:
+                take_over_access(handle, like)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            # Once only: after a fault the system may call a second try a success
+            # (PostgreSQL wiki, Fsync Errors).
+            _flush(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        discard(path)
+        raise
+
+
+def move(temporary: Path, target: Path) -> None:
+    """Put a file or folder in its place, in one step; on Windows wait while another holds it."""
+    for pause in (*_PAUSES, None):
+        try:
+            temporary.replace(target)
+        except OSError as err:
+            if pause is None or not is_held(err):
+                raise
+            time.sleep(pause)
+        else:
+            return
+
+
+def flush_folder(folder: Path, like: Path | None = None) -> None:
+    """Have the names in ``folder`` on the disk: without this a power cut may undo a rename.
+
+    ``like`` as for ``write_new``.
+    """
+    if sys.platform == "win32":  # opens no folders and writes their names by itself
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if like is not None:
+            take_over_access(handle, like)
+        _flush(handle)
+    finally:
+        os.close(handle)
+
+
+def discard(path: Path) -> None:
+    """Remove a temporary file or folder as far as possible; what stays is swept later."""
+    with suppress(OSError):
+        if not path.is_dir() or path.is_symlink():
+            path.unlink(missing_ok=True)
+            return
+        for folder, folders, files in os.walk(path, topdown=False):
+            for name in files:
+                (Path(folder) / name).unlink()
+            for name in folders:
+                (Path(folder) / name).rmdir()
+        path.rmdir()
+
+
+def sweep(folder: Path) -> int:
+    """Remove what killed savers left here more than an hour ago, ours only; how many there were.
+
+    Where others may write, folders are left: somebody could have given our name to one of ours. A
+    folder that cannot be read counts as swept.
+    """
+    swept = 0
+    with suppress(OSError), os.scandir(folder) as entries:
+        shared = sys.platform != "win32" and bool(folder.stat().st_mode & 0o022)
+        for entry in entries:
+            if _NAME.fullmatch(entry.name) and _is_orphan(entry, shared):
+                discard(Path(entry.path))
+                swept += 1
+    return swept
+
+
+@cache
+def sweep_once(folder: Path) -> None:
+    """``sweep``, the first time that this process saves in ``folder``."""
+    sweep(folder)
+
+
+def _is_orphan(entry: os.DirEntry[str], shared: bool) -> bool:
+    info = entry.stat(follow_symlinks=False)
+    if not (stat.S_ISREG(info.st_mode) or (stat.S_ISDIR(info.st_mode) and not shared)):
+        return False
+    ours = sys.platform == "win32" or info.st_uid == os.geteuid()
+    return ours and time.time() - info.st_mtime > _ORPHAN_AGE
+
+
+def _flush(handle: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - only here does fsync stop at the disk's own memory
+
+        with suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
