@@ -13,23 +13,8 @@ from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import first_day, last_day, parse_moment
 from pdpkit.report import Check, passed, undetermined
-from pdpkit.values import (
-    Amount,
-    Day,
-    Digest,
-    EntryId,
-    FullDay,
-    IdentityId,
-    IssuerId,
-    Line,
-    Maybe,
-    Moment,
-    Numbers,
-    Reading,
-    StatementId,
-    Text,
-    Whole,
-)
+from pdpkit.signed import IdentityId, IssuerId, Numbers, Reading, StatementId, Whole
+from pdpkit.values import Amount, Day, Digest, EntryId, Line, Maybe, Moment, Text, WholeDay
 
 Unit = Literal["minutes", "hours", "half-days", "days", "weeks", "sessions", "pounds", "percent"]
 Speaker = Literal["line manager", "home manager", "host manager", "trust"]
@@ -208,7 +193,7 @@ class ReceiptSubject(Subject):
 
     statement: Literal["receipt"]
     of: Digest
-    seen: FullDay
+    seen: WholeDay
 
 
 class ReboundSubject(Subject):

@@ -8,27 +8,24 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final, Literal
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import end_of_day, parse_moment, say_moment
+from pdpkit.encoding.times import end_of_day, format_moment, parse_moment, say_moment
 from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
-from pdpkit.proof import judge
+from pdpkit.keys import SigningKey
+from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Check, DirectoryUsed, Outcome, passed, undetermined
-from pdpkit.values import Digest, FullDay, IssuerId, KeyText, Maybe, Moment, Numbers, Reading, Whole
+from pdpkit.signed import IssuerId, IssuerName, KeyText, Numbers, Reading, Whole
+from pdpkit.values import Digest, Maybe, Moment, WholeDay
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 MAX_DAYS: Final = 400
-
-# What a reader sees as an issuer's name: nothing that could pass for another sign or direction.
-IssuerName = Annotated[
-    str, Field(min_length=1, max_length=120, pattern=r"^[A-Za-z0-9À-ÖØ-öø-ɏ .,'&()-]+$")
-]
 
 
 class Revocation(Reading):
@@ -56,7 +53,7 @@ class ListedIssuer(Reading):
     name: IssuerName
     numbers: Numbers
     status: Literal["open", "closed"]
-    closed_on: Maybe[FullDay] = None
+    closed_on: Maybe[WholeDay] = None
     successor: Maybe[IssuerId] = None
     last_lists: Maybe[list[Digest]] = None
     keys: list[dict[str, Any]]
@@ -252,3 +249,22 @@ def weigh(directories: Sequence[Directory], pinned: Sequence[bool], at: datetime
 
 def _fold(name: str) -> str:
     return "".join(unicodedata.normalize("NFKD", name).casefold().split())
+
+
+def sign_directory(
+    members: Tree, keeper: str, key_log: Sequence[Tree], key: SigningKey, moment: datetime
+) -> Tree:
+    """A new snapshot: issuers in their order, the keeper's key log inside, signed by its tip."""
+    tree = {
+        "format": Kind.DIRECTORY.format,
+        "keeper": keeper,
+        "keyLog": list(key_log),
+        "name": members["name"],
+        "sequence": members["sequence"],
+        "validFrom": members["validFrom"],
+        "validUntil": members["validUntil"],
+        "issuers": sorted(members["issuers"], key=lambda issuer: str(issuer["id"])),
+    }
+    rest = {n: v for n, v in members.items() if n not in tree and n != "proof"}
+    created = {"created": format_moment(moment)}
+    return sign_by_holder(tree | rest, Kind.DIRECTORY, key, created)

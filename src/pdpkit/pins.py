@@ -15,7 +15,8 @@ from pdpkit.encoding.reading import Tree, read
 from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
-from pdpkit.values import Line, Maybe, Moment, Reading
+from pdpkit.signed import Reading
+from pdpkit.values import Line, Maybe, Moment
 
 FORMAT: Final = "pdp-pins/1"
 

@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
-from pdpkit.values import FullDay, IdentityId, Line, Maybe, Reading
+from pdpkit.signed import IdentityId, Reading
+from pdpkit.values import Line, Maybe, WholeDay
 
 END_OF_DAY = "T23:59:59Z"
 
@@ -45,7 +46,7 @@ class ShareMembers(Reading):
     links: Maybe[list[Any]] = None
     audience: Audience
     purpose: Line
-    until: FullDay
+    until: WholeDay
     lists: Maybe[list[Any]] = None
     directory: Maybe[dict[str, Any]] = None
     record: RecordShown

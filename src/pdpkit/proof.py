@@ -96,6 +96,8 @@ def judge(
 
 
 class _Fault(Exception):
+    """The first thing that is wrong with a proof; ``open`` when that is no "no"."""
+
     def __init__(self, code: str, where: str = "/proof", *, is_open: bool = False, **values: Any):
         super().__init__(code)
         self.code, self.where, self.open, self.values = code, where, is_open, values

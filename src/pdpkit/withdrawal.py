@@ -18,7 +18,8 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_day, say_moment
 from pdpkit.proof import judge
 from pdpkit.report import Check, Outcome, failed, passed, undetermined
-from pdpkit.values import Digest, FullDay, IssuerId, Maybe, Moment, Reading, Whole
+from pdpkit.signed import IssuerId, Reading, Whole
+from pdpkit.values import Digest, Maybe, Moment, WholeDay
 
 MAX_DAYS: Final = 120
 STATUS_TYPE: Final = "PdpWithdrawalList"
@@ -34,7 +35,7 @@ class Withdrawn(Reading):
     """One statement that no longer counts, by its digest."""
 
     digest: Digest
-    on: FullDay
+    on: WholeDay
     reason: Literal["mistake", "superseded", "other"]
     replaced_by: Maybe[Digest] = None
 

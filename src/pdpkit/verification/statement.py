@@ -25,7 +25,7 @@ from pdpkit.report import (
     skipped,
     undetermined,
 )
-from pdpkit.values import is_issuer_id
+from pdpkit.signed import is_issuer_id
 from pdpkit.verification.surroundings import Surroundings, member, text
 
 
@@ -107,7 +107,7 @@ def _tell_nothing(tree: Tree, checks: list[Check], where: str) -> StatementRepor
     names = (*DECIDING_CHECKS, *TELLING_CHECKS)
     return StatementReport(
         id=text(tree.get("id")) or "",
-        checks=tuple(found.get(name) or skipped(name) for name in names),
+        checks=tuple(found[name] if name in found else skipped(name) for name in names),
     )
 
 
