@@ -78,6 +78,14 @@ def hash_data(unsigned: Tree, proof_options: Tree) -> bytes:
     )
 
 
+def signed_digest(tree: Tree) -> str:
+    """The digest (spec rule 7) of a statement that was signed here; nothing is judged."""
+    proof = tree["proof"][0]
+    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    options = {name: value for name, value in proof.items() if name != "proofValue"}
+    return digest(hash_data(unsigned, options) + from_base58(proof["proofValue"][1:]))
+
+
 def judge(
     tree: Tree, kind: Kind, controller: str | None = None, *, name: str = "proof"
 ) -> Judgement:

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
-from pdpkit.signed import IdentityId, IssuerId, IssuerName, KeyText, Numbers, Reading
+from pdpkit.signed import IdentityId, IssuerId, IssuerName, KeyText, Numbers, Reading, Whole
 from pdpkit.storage import Loaded, Stamp, load, make_folder, save
 from pdpkit.values import Digest, EntryId, Line, Maybe, Moment, WholeDay
 
@@ -41,6 +41,7 @@ class Trust(Reading):
     numbers: Numbers
     keys: list[TrustKey]
     lists: Maybe[Line] = None
+    published: Whole = 0
 
 
 class Person(Reading):
@@ -98,6 +99,11 @@ class Workspace:
 
     def with_key(self, key: TrustKey) -> "Workspace":
         trust = self.trust.model_copy(update={"keys": [*self.trust.keys, key]})
+        return self._save("workspace.json", _plain(trust), trust=trust)
+
+    def with_published(self) -> "Workspace":
+        """One more publication of lists; its number is their sequence."""
+        trust = self.trust.model_copy(update={"published": self.trust.published + 1})
         return self._save("workspace.json", _plain(trust), trust=trust)
 
     def with_people(self, people: Mapping[str, Person]) -> "Workspace":

@@ -3,7 +3,7 @@
 No input or output, no clock, no network: ``verify(document, policy, at)`` gives a report.
 """
 
-from pdpkit.verification.file import refuse, verify
+from pdpkit.verification.file import judge_one, refuse, verify
 from pdpkit.verification.surroundings import Policy
 
-__all__ = ["Policy", "refuse", "verify"]
+__all__ = ["Policy", "judge_one", "refuse", "verify"]

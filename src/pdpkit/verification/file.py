@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from pdpkit.document import SHARE_CONTEXT, Document, Kind
 from pdpkit.encoding.alphabets import spoken_code
@@ -140,6 +140,15 @@ def _verify_other(
     proof = judge(tree, document.kind, controller, name="holderProof").check
     reading, pages = report.checks
     return replace(report, checks=(reading, NOBODY.log, proof, _NO_AUDIENCE, pages))
+
+
+def judge_one(statement: Any, record: Tree, policy: Policy, at: datetime) -> StatementReport:
+    """Judge one statement as it would stand in a record."""
+    holder = member(record, "holder", {})
+    presenter = find_presenter(
+        holder.get("keyLog"), holder.get("id"), holder.get("name"), "/holder/keyLog"
+    )
+    return judge_statement(statement, survey(policy, at, presenter, []))
 
 
 _VERIFIERS: Final = {
