@@ -1,9 +1,13 @@
 """Permissions of a file or folder, carried over to what will replace it."""
 
+import errno
 import os
 import stat
 import sys
 from pathlib import Path
+from typing import Final
+
+_HAS_NONE: Final = frozenset((errno.ENODATA, errno.ENOTSUP))
 
 
 def take_over_access(handle: int, like: Path) -> None:
@@ -36,8 +40,8 @@ def _take_over_list(handle: int, like: Path) -> bool:
     name = "system.posix_acl_access"
     try:
         access = os.getxattr(like, name)
-    except OSError:  # it has none
-        return True
+    except OSError as err:
+        return err.errno in _HAS_NONE
     try:
         os.setxattr(handle, name, access)
     except OSError:

@@ -16,7 +16,7 @@ from pdpkit.storage.locking import hold
 from pdpkit.storage.naming import check_names
 from pdpkit.storage.place import find_folder, find_place
 from pdpkit.storage.saving import OPEN_FILE, PRIVATE_FILE
-from pdpkit.storage.temporary import discard, flush_folder, move, new_name, sweep_once, write_new
+from pdpkit.storage.temporary import discard, flush_folder, new_name, put, sweep_once, write_new
 
 _PRIVATE_FOLDER: Final = 0o700
 _OPEN_FOLDER: Final = 0o755
@@ -74,8 +74,7 @@ def _save_many(folder: Path, files: Mapping[str, bytes], private: bool) -> None:
         with hold(place.parent):
             if find_folder(place) is not None and sys.platform == "win32":
                 place.rmdir()  # only there a folder does not take an empty one's place
-            move(staging, place)
-            flush_folder(place.parent)
+            put(staging, place)
     except BaseException:
         discard(staging)
         raise

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -66,4 +66,5 @@ def hold(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was saved is saved
+            os.close(handle)

@@ -36,7 +36,7 @@ def check_names(names: Iterable[str]) -> None:
             check_name(part)
         same = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
         if same in seen:
-            raise SaveError("save-bad-name", name=name[:40], problem="another file here is named so")
+            raise SaveError("save-bad-name", name=name[:40], problem="another file has it here")
         seen.add(same)
 
 

@@ -9,7 +9,7 @@ from pdpkit.storage.faults import save_fault
 from pdpkit.storage.loading import Stamp, read_whole, stamp
 from pdpkit.storage.locking import hold
 from pdpkit.storage.place import find_file, find_place
-from pdpkit.storage.temporary import discard, flush_folder, move, new_name, sweep_once, write_new
+from pdpkit.storage.temporary import discard, move, new_name, put, sweep_once, write_new
 
 PRIVATE_FILE: Final = 0o600
 OPEN_FILE: Final = 0o644
@@ -59,8 +59,7 @@ def _save(path: Path, data: bytes, over: Stamp | None, force: bool, private: boo
             _check(place, over, force)
             if over is not None:
                 _keep_backup(place, over)
-            move(temporary, place)
-            flush_folder(place.parent)
+            put(temporary, place)
     except BaseException:
         discard(temporary)
         raise

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pdpkit.errors import SaveError
 from pdpkit.storage.access import take_over_access
 from pdpkit.storage.faults import is_held
 
@@ -62,6 +63,18 @@ def move(temporary: Path, target: Path) -> None:
             time.sleep(pause)
         else:
             return
+
+
+def put(temporary: Path, target: Path) -> None:
+    """``move``, and have the name on the disk.
+
+    ``SaveError`` ``save-io`` when that fails, for then the new one stands there already.
+    """
+    move(temporary, target)
+    try:
+        flush_folder(target.parent)
+    except OSError:
+        raise SaveError("save-io", kept="") from None
 
 
 def flush_folder(folder: Path, like: Path | None = None) -> None:
