@@ -133,7 +133,10 @@ CODES: Final[dict[str, Message]] = {
     "schema-date": Message(
         "error",
         "“{value}” is not a day that a calendar has.",
-        "Write a day as 2026-11-22, 2026-11 or 2026.",
+        "Write {wanted}.",
+    ),
+    "schema-limit": Message(
+        "error", "This must be {limit}.", "Change the number, or the length of the list."
     ),
     "schema-range": Message("error", "{problem}", "Correct one of the two."),
     "schema-id": Message(

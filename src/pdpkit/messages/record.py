@@ -1,7 +1,13 @@
-"""Codes of the record: entries, rules, merge, sharing."""
+"""Codes of the record: entries and rules."""
 
 from typing import Final
 
 from pdpkit.messages.message import Message
 
-CODES: Final[dict[str, Message]] = {}
+CODES: Final[dict[str, Message]] = {
+    "entry-member-hidden": Message(
+        "warning",
+        "“{name}” ({about}) would leave with this entry when it is shared.",
+        "Move “{name}” into “private”, which never leaves.",
+    ),
+}

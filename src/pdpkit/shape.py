@@ -1,0 +1,111 @@
+"""Which members a typed reading knows, in the order in which they are written (spec rule 14)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic.alias_generators import to_camel
+
+from pdpkit.encoding.reading import Tree, escape
+from pdpkit.values import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The members of an object; below a member stand the shapes that its objects may have.
+
+    Of several shapes the one is meant whose ``kind`` the object names. A member without shapes
+    holds plain values, or what only its writer knows.
+    """
+
+    kind: str | None
+    members: dict[str, tuple["Shape", ...]]
+    hidden: dict[str, str]
+
+    def arrange(self, tree: Tree) -> Tree:
+        """A copy with the members in the order of the schema; unknown ones follow as they stood."""
+        arranged: Tree = {}
+        for name, shapes in self.members.items():
+            if name in tree:
+                value = tree[name]
+                arranged[name] = _arrange(value, shapes) if shapes else value
+        if len(arranged) < len(tree):
+            arranged |= {name: value for name, value in tree.items() if name not in self.members}
+        return arranged
+
+    def find_unknown(self, tree: Tree, where: str = "") -> Iterator[tuple[str, str, "Shape"]]:
+        """Pointer of the object, name, and shape, of each member that stands in no shape."""
+        members = self.members
+        for name, value in tree.items():
+            shapes = members.get(name)
+            if shapes is None:
+                yield where, name, self
+            elif shapes:
+                yield from _find_unknown(value, shapes, f"{where}/{escape(name)}")
+
+
+@cache
+def shape_of(model: type[Part]) -> Shape:
+    """The shape of a model, its own members before those that its parent gives to all."""
+    fields = model.__pydantic_fields__
+    members = {
+        to_camel(name): tuple(shape_of(part) for part in _find_parts(field.annotation))
+        for name, field in fields.items()
+    }
+    field = fields.get("kind")
+    kind = field.annotation if field else None
+    return Shape(
+        get_args(kind)[0] if get_origin(kind) is Literal else None,
+        {name: members[name] for name in getattr(model, "ORDER", None) or _order(model)},
+        getattr(model, "HIDDEN", {}),
+    )
+
+
+def _order(model: type[Part]) -> list[str]:
+    """The id, the model's own members, then those that its parent gives to all of a family."""
+    parent = getattr(model.__base__, "__pydantic_fields__", {})
+    names = sorted(model.__pydantic_fields__, key=lambda name: name in parent and name != "id")
+    return [to_camel(name) for name in names]
+
+
+def _find_parts(annotation: Any) -> Iterator[type[Part]]:
+    """The models of an annotation's objects, at any depth of lists, options and choices.
+
+    A map from ids has none: its names are nobody's members.
+    """
+    if get_origin(annotation) is dict:
+        return
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    elif get_origin(annotation) is Annotated:
+        yield from _find_parts(get_args(annotation)[0])
+    else:
+        for inner in get_args(annotation):
+            if inner is not NoneType:
+                yield from _find_parts(inner)
+
+
+def _choose(tree: Tree, shapes: tuple[Shape, ...]) -> Shape | None:
+    if len(shapes) == 1:
+        return shapes[0]
+    return next((shape for shape in shapes if shape.kind == tree.get("kind")), None)
+
+
+def _arrange(value: Any, shapes: tuple[Shape, ...]) -> Any:
+    if isinstance(value, list):
+        return [_arrange(item, shapes) for item in value]
+    shape = _choose(value, shapes) if isinstance(value, dict) else None
+    return shape.arrange(value) if shape else value
+
+
+def _find_unknown(
+    value: Any, shapes: tuple[Shape, ...], where: str
+) -> Iterator[tuple[str, str, Shape]]:
+    if isinstance(value, dict):
+        if shape := _choose(value, shapes):
+            yield from shape.find_unknown(value, where)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _find_unknown(item, shapes, f"{where}/{index}")
