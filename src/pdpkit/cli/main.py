@@ -1,0 +1,105 @@
+"""The entry point of ``pdp``: finds the command, runs it, turns every failure into an exit code."""
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from pdpkit.cli.table import BLOCKS, COMMANDS, GROUPS, Command
+
+if TYPE_CHECKING:
+    from pdpkit.errors import PdpError
+
+_HELP: Final = ("-h", "--help", "help")
+_CANCELLED: Final = 130
+_CRASHED: Final = 70
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``pdp`` with ``arguments``, or those of the process; the exit code (docs/cli.md)."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        _say("Cancelled. Nothing was changed.")
+        return _CANCELLED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def run() -> None:
+    """The script ``pdp``."""
+    sys.exit(main())
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in _HELP:
+        sys.stdout.write(_write_help())
+        return 0
+    if words[0] in ("-V", "--version"):
+        from pdpkit import __version__  # noqa: PLC0415  start-up
+
+        sys.stdout.write(f"pdp {__version__}\n")
+        return 0
+    group = words[0] if words[0] in GROUPS else None
+    if group and (len(words) == 1 or words[1] in _HELP):
+        sys.stdout.write(_write_help(group))
+        return 0
+    name = " ".join(words[:2]) if group else words[0]
+    command = COMMANDS.get(name)
+    if command is None:
+        return _refuse(name, "--json" in words)
+    return _call(command, words[2 if group else 1 :])
+
+
+def _call(command: Command, arguments: list[str]) -> int:
+    # Imported here, so that help and a mistyped name cost nothing.
+    from pdpkit.cli.running import run_command  # noqa: PLC0415
+    from pdpkit.errors import PdpError  # noqa: PLC0415
+
+    try:
+        return run_command(command, arguments)
+    except PdpError as err:
+        return _fail(err, "--json" in arguments)
+    except MemoryError:
+        _say("The computer ran out of memory, so nothing was done.")
+        return _CRASHED
+    except RecursionError:
+        _say("The file is nested too deeply, so nothing was done.")
+        return _CRASHED
+
+
+def _refuse(name: str, as_json: bool) -> int:
+    import difflib  # noqa: PLC0415  only a mistake needs it
+
+    from pdpkit.errors import UsageError  # noqa: PLC0415
+
+    close = difflib.get_close_matches(name, COMMANDS, 1, 0.6)
+    similar = f" Did you mean: pdp {close[0]}?" if close else ""
+    return _fail(UsageError("input-command", command=name[:40], similar=similar), as_json)
+
+
+def _fail(err: "PdpError", as_json: bool) -> int:
+    from pdpkit.cli.console import show_error  # noqa: PLC0415
+
+    show_error(err, as_json=as_json)
+    return err.exit
+
+
+def _write_help(group: str | None = None) -> str:
+    lines = ["Usage: pdp COMMAND [OPTIONS]", ""]
+    if group is None:
+        lines += [
+            "A record of development that belongs to the person. Works without a network.",
+            "",
+        ]
+    width = max(map(len, COMMANDS)) + 2
+    for title, commands in BLOCKS.items():
+        shown = [c for c in commands if group is None or c.words.startswith(group + " ")]
+        if shown:
+            lines += [title, *(f"  {c.words:<{width}}{c.sentence}" for c in shown), ""]
+    lines.append("pdp COMMAND --help shows its options and an example.")
+    return "\n".join(lines) + "\n"
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")

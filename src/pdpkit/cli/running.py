@@ -1,0 +1,32 @@
+"""Runs one command through typer (the door of typer) and gives its exit code."""
+
+import importlib
+import inspect
+from typing import Any, Final
+
+import typer
+
+from pdpkit.cli.table import Command
+from pdpkit.errors import UsageError
+
+# typer exports only this one of its family; the parent is what every wrong usage is.
+_WRONG_USAGE: Final[Any] = typer.BadParameter.__base__
+
+
+def run_command(command: Command, arguments: list[str]) -> int:
+    """Import the command's module, read its arguments, run it; ``PdpError`` passes through."""
+    module, _, name = command.place.partition(":")
+    function = getattr(importlib.import_module(f"pdpkit.cli.{module}"), name)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(help=inspect.getdoc(function))(function)
+    try:
+        result = typer.main.get_command(app).main(
+            arguments, prog_name=f"pdp {command.words}", standalone_mode=False
+        )
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except _WRONG_USAGE as err:
+        raise UsageError(
+            "input-usage", problem=err.format_message().rstrip("."), command=command.words
+        ) from None
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,47 @@
+"""Every command: its words, its sentence, and the module that does it."""
+
+from typing import Final, NamedTuple
+
+
+class Command(NamedTuple):
+    """``words`` as they are typed; ``place`` is ``module:function`` under ``pdpkit.cli``."""
+
+    words: str
+    sentence: str
+    place: str
+
+
+BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
+    "Your record": (
+        Command("demo", "The whole story in real files, from empty keys to a PDF.", "demo:demo"),
+        Command("init", "Start a record: its holder's key and words.", "record:init"),
+        Command("validate", "Check a record: what, where, what to do.", "record:validate"),
+        Command("sign", "Sign the record as it stands.", "record:sign"),
+        Command("merge", "Take statements and lists into a record.", "record:merge"),
+        Command("introduce", "Tie your key to your place on a trust's list.", "record:introduce"),
+        Command("share", "Choose what leaves, for whom, until when.", "share:share"),
+        Command("render", "Draw a share as PDF or HTML; no key is needed.", "share:render"),
+        Command("key show", "Show whose key this is, and its code.", "key:show"),
+        Command("key words", "Show the 24 words, and ask three back.", "key:words"),
+    ),
+    "For employers": (
+        Command("trust init", "Start a trust's folder: its name and numbers.", "trust:init"),
+        Command("trust key", "Make a signing key with a label.", "trust:key"),
+        Command("trust card", "Write the trust's card, from which lists are made.", "trust:card"),
+        Command("trust invite", "Make a code for each person on the roster.", "trust:invite"),
+        Command("trust accept", "Take in a person's introduction.", "trust:accept"),
+        Command("trust issue", "Issue statements from a register.", "issue:issue"),
+        Command("trust publish", "Write fresh withdrawal lists.", "trust:publish"),
+    ),
+    "Checking": (
+        Command("verify", "Check a record, a share, a statement or a PDF.", "verify:verify"),
+        Command("directory new", "Start a list of organisations as its keeper.", "directory:new"),
+        Command("directory add", "Put an organisation's card on the list.", "directory:add"),
+        Command("directory show", "Show who is on a list, and its keeper.", "directory:show"),
+        Command("directory pin", "Confirm a keeper by the code you heard.", "directory:pin"),
+        Command("explain", "Say what a code means and what to do.", "explain:explain"),
+    ),
+}
+
+COMMANDS: Final = {command.words: command for block in BLOCKS.values() for command in block}
+GROUPS: Final = tuple(dict.fromkeys(w.partition(" ")[0] for w in COMMANDS if " " in w))

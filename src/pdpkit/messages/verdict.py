@@ -1,0 +1,77 @@
+"""The words of a verification: headlines, tags and fixed lines, the same wherever it is shown."""
+
+from typing import Final
+
+# Of one statement, by verdict; the word carries the meaning, a sign only repeats it.
+TAGS: Final = {
+    "confirmed": "Confirmed",
+    "expired": "Confirmed, run out",
+    "unconfirmed": "Could not be confirmed",
+    "withdrawn": "Withdrawn",
+    "not-genuine": "Changed",
+    "self-declared": "Written by the holder",
+}
+SIGNS: Final = {
+    "confirmed": "●",
+    "expired": "◐",
+    "unconfirmed": "○",
+    "withdrawn": "✕",
+    "not-genuine": "✕",
+    "self-declared": "□",
+}
+# What a tag says where one reason is known better than the verdict alone.
+TAGS_BY_CODE: Final = {
+    "issuer-unknown": "Issuer not known",
+    "issuer-name-conflict": "Issuer not known",
+    "directory-keeper-unknown": "List not confirmed",
+    "directory-stale": "List out of date",
+    "subject-by-name": "Made out by name",
+    "subject-mismatch": "About somebody else",
+    "withdrawal-not-checked": "Withdrawal not checked",
+    "withdrawal-list-stale": "Withdrawal not checked",
+    "proof-missing": "Not signed",
+}
+
+UNREADABLE: Final = "This file could not be read, so nothing was checked."
+NOTHING_STATED: Final = "The file holds no employer statement, so there was nothing to confirm."
+UNCONFIRMED: Final = (
+    "No employer statement could be confirmed with the information on this computer."
+)
+DO_NOT_RELY: Final = "Do not rely on this file: {reasons}."
+REASONS: Final = {
+    "changed": (
+        "1 statement was changed after it was signed",
+        "{n} statements were changed after they were signed",
+    ),
+    "elsewhere": ("1 statement is about somebody else", "{n} statements are about somebody else"),
+    "withdrawn": ("1 statement has been withdrawn", "{n} statements have been withdrawn"),
+}
+SHARE_CHANGED: Final = "the file was changed after the holder signed it"
+TWO_VERSIONS: Final = "there are two versions of the holder's keys"
+ALL_CONFIRMED: Final = (
+    "The employer statement was confirmed.",
+    "All {n} employer statements were confirmed.",
+)
+RUN_OUT: Final = ("1 of them has run out.", "{n} of them have run out.")
+ONE_RUN_OUT: Final = "It has run out."
+SOME_CONFIRMED: Final = "{good} of {n} employer statements were confirmed. {rest} could not be."
+HOLDER_OPEN: Final = "The holder's own part could not be confirmed."
+WITHDRAWAL_OPEN: Final = (
+    "The statement was signed by an employer on your list and is unchanged. Whether it was"
+    " withdrawn{since} could not be checked.",
+    "All {n} statements were signed by employers on your list and are unchanged. Whether any was"
+    " withdrawn{since} could not be checked.",
+)
+SINCE: Final = " after {day}"
+
+MADE_OUT_TO: Final = "Statements here are made out to: {names}. Compare with photo ID."
+OWN_WORDS: Final = (
+    "Everything else in this file was written by the holder. No employer has confirmed it."
+)
+LIMITS: Final = (
+    "who the person in front of you is",
+    "whether the training was good, or whether anything was left out",
+    "anything about DBS, prohibition, references or the right to work",
+)
+LIMIT_PAGES: Final = "whether the printed pages show the same: only the signed copy inside was read"
+DELETE_THEN: Final = "Made for {audience} until {day}: delete your copy then."

@@ -1,0 +1,214 @@
+"""A verification as a person reads it: the worst first, each with its reason and what to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from pdpkit.encoding.times import first_day, say_day, say_moment
+from pdpkit.messages import verdict as words
+from pdpkit.report import (
+    FileReport,
+    FileVerdict,
+    Outcome,
+    StatementReport,
+    Verdict,
+)
+
+_GOOD: Final = (Verdict.CONFIRMED, Verdict.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A statement that somebody has to look into."""
+
+    title: str
+    sign: str
+    tag: str
+    found: str
+    todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement that was confirmed: who says what of when."""
+
+    title: str
+    issuer: str
+    day: str
+    sign: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPage:
+    """Everything that one checked file says to a person, in the order in which it is read."""
+
+    headline: str
+    verdict: FileVerdict
+    facts: tuple[tuple[str, str], ...]
+    follow_up: tuple[FollowUp, ...]
+    stated: tuple[Stated, ...]
+    notes: tuple[str, ...]
+    todo: tuple[str, ...]
+    own_words: str
+    limits: tuple[str, ...]
+
+
+def view_report(report: FileReport, at: datetime) -> VerdictPage:
+    """Put a report into words; nothing is said that the report does not hold."""
+    good = [s for s in report.worst_first() if s.verdict in _GOOD]
+    rest = [s for s in report.worst_first() if s.verdict not in _GOOD]
+    return VerdictPage(
+        headline=say_headline(report),
+        verdict=report.verdict,
+        facts=tuple(_list_facts(report, at)),
+        follow_up=tuple(_follow_up(statement) for statement in rest),
+        stated=tuple(_state(statement) for statement in _by_day(good)),
+        notes=tuple(_list_notes(report)),
+        todo=report.todo,
+        own_words=words.OWN_WORDS if report.kind in ("record", "share") else "",
+        limits=(*words.LIMITS, *([words.LIMIT_PAGES] if report.carrier == "pdf" else [])),
+    )
+
+
+def say_headline(report: FileReport) -> str:
+    """The worst result in one or two sentences."""
+    total, counts = len(report.statements), report.counts
+    good = counts["confirmed"] + counts["expired"]
+    match report.verdict:
+        case FileVerdict.UNREADABLE:
+            return words.UNREADABLE
+        case FileVerdict.DO_NOT_RELY:
+            return words.DO_NOT_RELY.format(reasons=_say_reasons(report))
+        case FileVerdict.CONFIRMED:
+            return " ".join((_plural(words.ALL_CONFIRMED, good), *_say_run_out(counts, good)))
+    if not total:
+        return words.NOTHING_STATED
+    if _only_withdrawal_is_open(report):
+        return _plural(words.WITHDRAWAL_OPEN, total, since=_say_since(report))
+    if not good:
+        return words.UNCONFIRMED
+    if good == total:
+        return f"{_plural(words.ALL_CONFIRMED, good)} {words.HOLDER_OPEN}"
+    return words.SOME_CONFIRMED.format(good=good, n=total, rest=total - good)
+
+
+def _say_run_out(counts: dict[str, int], good: int) -> list[str]:
+    if not counts["expired"]:
+        return []
+    return [words.ONE_RUN_OUT if good == 1 else _plural(words.RUN_OUT, counts["expired"])]
+
+
+def _say_reasons(report: FileReport) -> str:
+    bad = [s for s in report.statements if s.verdict is Verdict.NOT_GENUINE]
+    elsewhere = sum(s.deciding_check.name == "subject" for s in bad)
+    withdrawn = sum(s.verdict is Verdict.WITHDRAWN and not s.replaced for s in report.statements)
+    found = {"changed": len(bad) - elsewhere, "elsewhere": elsewhere, "withdrawn": withdrawn}
+    reasons = [_plural(words.REASONS[name], count) for name, count in found.items() if count]
+    if report.check("holderLog").code == "holder-fork":
+        reasons.append(words.TWO_VERSIONS)
+    if report.check("holderProof").outcome is Outcome.FAILED:
+        reasons.append(words.SHARE_CHANGED)
+    return ", and ".join(reasons)
+
+
+def _only_withdrawal_is_open(report: FileReport) -> bool:
+    for statement in report.statements:
+        for check in statement.checks[:7]:
+            if check.outcome is not Outcome.PASSED and check.name != "withdrawal":
+                return False
+            if check.outcome is Outcome.FAILED:
+                return False
+    return True
+
+
+def _say_since(report: FileReport) -> str:
+    days = {
+        check.values["day"]
+        for statement in report.statements
+        for check in statement.checks
+        if check.code == "withdrawal-list-stale"
+    }
+    return words.SINCE.format(day=days.pop()) if len(days) == 1 else ""
+
+
+def _list_facts(report: FileReport, at: datetime) -> list[tuple[str, str]]:
+    facts = []
+    if report.made_out_to:
+        facts.append(("Made out to", f"{', '.join(report.made_out_to)} (compare with photo ID)"))
+    if report.holder and report.holder.name:
+        facts.append(("The file calls its holder", report.holder.name))
+    facts.append(("File", report.file))
+    if report.audience:
+        facts.append(("Made for", report.audience))
+    if report.directory:
+        used = report.directory
+        pinned = "" if used.pinned else ", by somebody that you have not confirmed"
+        facts.append(("List used", f"{used.name}, dated {say_day(used.valid_from[:10])}{pinned}"))
+    facts.append(("Checked", f"{say_moment(at)}, on this computer, without a network"))
+    return facts
+
+
+def _follow_up(statement: StatementReport) -> FollowUp:
+    check = statement.deciding_check
+    tag = words.TAGS_BY_CODE.get(check.code, words.TAGS[statement.verdict])
+    title = statement.title or "A statement whose text is not shown"
+    found = check.reason
+    if statement.replaced:
+        found += " Another statement in this file takes its place."
+    return FollowUp(title, words.SIGNS[statement.verdict], tag, found, check.hint)
+
+
+def _state(statement: StatementReport) -> Stated:
+    verdict = statement.verdict
+    validity = statement.check("validity")
+    tag = words.TAGS[verdict]
+    if verdict is Verdict.EXPIRED:
+        tag = f"{tag} {validity.values['day']}"
+    return Stated(
+        title=statement.title or "",
+        issuer=statement.issuer_name or "",
+        day=_say_when(statement),
+        sign=words.SIGNS[verdict],
+        tag=tag,
+    )
+
+
+def _list_notes(report: FileReport) -> list[str]:
+    """What the telling checks found, each once; and what the file's own checks did not pass."""
+    checks = [c for c in report.checks if c.outcome is not Outcome.PASSED]
+    checks += [c for c in report.checks if c.code in ("schema-version-newer", "share-made-for")]
+    checks += [
+        s.check(name)
+        for s in report.statements
+        for name in ("name", "otherSuites")
+        if s.check(name).outcome is Outcome.UNDETERMINED
+    ]
+    notes = [check.reason for check in checks if check.code != "statement-check-stopped"]
+    if report.lists_left_out:
+        notes.append(
+            "A withdrawal list was left out: it is not as an employer on your list signed it."
+        )
+    return list(dict.fromkeys(notes))
+
+
+def _by_day(statements: list[StatementReport]) -> list[StatementReport]:
+    return sorted(statements, key=lambda s: _subject(s).get("start", ""), reverse=True)
+
+
+def _say_when(statement: StatementReport) -> str:
+    subject = _subject(statement)
+    start, end = subject.get("start"), subject.get("end")
+    if not start:
+        return ""
+    if end and first_day(end) != first_day(start):
+        return f"{say_day(start)} to {say_day(end)}"
+    return say_day(start)
+
+
+def _subject(statement: StatementReport) -> dict[str, Any]:
+    return statement.tree["credentialSubject"] if statement.tree else {}
+
+
+def _plural(forms: tuple[str, str], count: int, **values: Any) -> str:
+    return forms[0 if count == 1 else 1].format(n=count, **values)
