@@ -1,0 +1,220 @@
+"""Which column of a table holds which field: the heading row found, its headings matched."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final
+
+from pdpkit.errors import InputError
+from pdpkit.register.cell import Cell, is_blank, show, tidy
+from pdpkit.register.mapping import ColumnMap
+from pdpkit.register.problem import suggest
+from pdpkit.register.table import Table
+from pdpkit.register.values import Kind
+
+# Titles, logos and instructions stand above the headings; more than this is another kind of sheet.
+_ROWS_ABOVE: Final = 50
+_SHOWN: Final = 40
+_not_letters = re.compile(r"[\W_]+").sub
+_in_brackets = re.compile(r"\([^)]*\)|\[[^\]]*\]").sub
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a caller needs from a register.
+
+    ``aliases`` are the headings that people give it, the first being its label. ``required``: its
+    column must be there, and no row may leave it empty.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: Kind
+    required: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.aliases[0]
+
+
+class How(StrEnum):
+    """Why a column holds a field, in words for a preview."""
+
+    BY_NAME = "by name"
+    FROM_MAP = "from the map"
+    CONSTANT = "the same in every row"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field with its place: ``index`` from 0, None where ``constant`` stands for every row."""
+
+    field: Field
+    heading: str
+    how: How
+    index: int | None
+    constant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table whose headings are understood; ``heading_row`` counts from 1.
+
+    ``unused`` are the headings that hold no field, ``absent`` the fields without a column.
+    """
+
+    table: Table
+    heading_row: int
+    matched: tuple[Column, ...]
+    unused: tuple[str, ...]
+    absent: tuple[Field, ...]
+
+    def samples(self, column: Column, count: int = 3) -> list[str]:
+        """The first different texts of a column, for a preview."""
+        if column.index is None:
+            return [column.constant]
+        rows = range(self.heading_row + 1, len(self.table.rows) + 1)
+        cells = (self.table.cell(row, column.index) for row in rows)
+        texts: dict[str, None] = {}
+        for cell in cells:
+            if not is_blank(cell):
+                texts[tidy(show(cell))] = None
+            if len(texts) == count:
+                break
+        return list(texts)
+
+    def remember(self) -> ColumnMap:
+        """The map that finds the same columns again."""
+        return ColumnMap(
+            {c.field.name: c.heading for c in self.matched if c.index is not None},
+            {c.field.name: c.constant for c in self.matched if c.index is None},
+        )
+
+
+def match_columns(
+    table: Table, fields: Sequence[Field], column_map: ColumnMap | None = None
+) -> Columns:
+    """Find the heading row and the column of each field; what the map says goes first.
+
+    Case, space and signs do not count, nor what stands in brackets. ``InputError``:
+    ``register-columns`` for a required column that is missing and for two that could be one
+    field's; ``register-map`` for a map that names an unknown field or a row that is not there.
+    """
+    known = column_map or ColumnMap()
+    _check_map(known, fields)
+    wanted = _Wanted(fields, known)
+    row = known.header_row or _find_heading_row(table, wanted)
+    if row > len(table.rows):
+        raise InputError(
+            "register-map", "/headerRow", problem=f"the sheet has no row {row}", similar=""
+        )
+    headings = [tidy(show(cell)) for cell in table.rows[row - 1]]
+    return _match(table, row, headings, wanted)
+
+
+class _Wanted:
+    """The fields with the headings that stand for each, in the form in which they are compared."""
+
+    def __init__(self, fields: Sequence[Field], known: ColumnMap) -> None:
+        self.fields = fields
+        self.known = known
+        self.aliases: dict[str, str] = {}
+        for field in fields:
+            for alias in field.aliases:
+                if self.aliases.setdefault(fold(alias), field.name) != field.name:
+                    raise ValueError(f"two fields have the alias {alias!r}")
+        self.mapped = {fold(heading) for heading in known.columns.values()}
+
+    def find_field(self, heading: str) -> str | None:
+        """The field that a heading means by its name alone."""
+        if fold(heading) in self.mapped:
+            return None
+        return self.aliases.get(fold(heading)) or self.aliases.get(fold(_in_brackets("", heading)))
+
+    def count(self, row: Iterable[Cell]) -> int:
+        """How many different fields the cells of a row could be the headings of."""
+        headings = [show(cell) for cell in row]
+        by_map = {fold(heading) for heading in headings} & self.mapped
+        return len(by_map) + len({self.find_field(heading) for heading in headings} - {None})
+
+
+def fold(heading: str) -> str:
+    """A heading as it is compared: letters and digits only, without case or accents."""
+    text = unicodedata.normalize("NFKD", heading.replace("#", "no")).casefold()
+    return _not_letters("", "".join(c for c in text if not unicodedata.combining(c)))
+
+
+def _check_map(known: ColumnMap, fields: Sequence[Field]) -> None:
+    names = [field.name for field in fields]
+    for member, given in (("columns", known.columns), ("constants", known.constants)):
+        if unknown := next((name for name in given if name not in names), None):
+            raise InputError(
+                "register-map",
+                f"/{member}/{unknown}",
+                problem=f"there is no field “{unknown}”",
+                similar=suggest(unknown, names),
+            )
+
+
+def _find_heading_row(table: Table, wanted: _Wanted) -> int:
+    """The first row with the most headings; one alone decides only where one is all we want."""
+    counts = [wanted.count(row) for row in table.rows[:_ROWS_ABOVE]]
+    best = max(counts)
+    if best < min(2, len(wanted.fields) - len(wanted.known.constants)):
+        first = next(row for row in table.rows if row)
+        found = [tidy(show(cell)) for cell in first]
+        raise _misfit(["no row of headings was found"], found, "")
+    return counts.index(best) + 1
+
+
+def _match(table: Table, row: int, headings: list[str], wanted: _Wanted) -> Columns:
+    matched: list[Column] = []
+    absent: list[Field] = []
+    problems: list[str] = []
+    missing: list[tuple[str, Sequence[str]]] = []
+    used: set[int] = set()
+    for field in wanted.fields:
+        if (constant := wanted.known.constants.get(field.name)) is not None:
+            matched.append(Column(field, field.label, How.CONSTANT, None, tidy(constant)))
+            continue
+        heading = wanted.known.columns.get(field.name)
+        if heading is not None:
+            how = How.FROM_MAP
+            found = [i for i, text in enumerate(headings) if text and fold(text) == fold(heading)]
+        else:
+            how = How.BY_NAME
+            found = [i for i, text in enumerate(headings) if wanted.find_field(text) == field.name]
+        if len(found) == 1:
+            matched.append(Column(field, headings[found[0]], how, found[0]))
+            used.add(found[0])
+        elif found:
+            names = ", ".join(f"“{headings[i]}”" for i in found)
+            problems.append(f"{len(found)} columns could be “{field.label}”: {names}")
+        elif field.required or heading is not None:
+            problems.append(f"there is no column “{heading or field.label}”")
+            missing.append((field.label, [heading] if heading else field.aliases))
+        else:
+            absent.append(field)
+    unused = [text for i, text in enumerate(headings) if text and i not in used]
+    if problems:
+        raise _misfit(problems, headings, _suggest_headings(missing, unused))
+    return Columns(table, row, tuple(matched), tuple(unused), tuple(absent))
+
+
+def _suggest_headings(missing: Iterable[tuple[str, Sequence[str]]], unused: Iterable[str]) -> str:
+    """For each missing field the unused heading whose spelling is closest to one of its own."""
+    by_fold = {fold(heading): heading for heading in unused}
+    hints = []
+    for label, spellings in missing:
+        close = [near for s in spellings for near in get_close_matches(fold(s), by_fold, 1, 0.7)]
+        if close:
+            hints.append(f" Did you mean “{by_fold[close[0]]}” for “{label}”?")
+    return "".join(hints)
+
+
+def _misfit(problems: Iterable[str], headings: Iterable[str], similar: str) -> InputError:
+    found = ", ".join(f"“{text[:_SHOWN]}”" for text in headings if text)
+    return InputError("register-columns", problem="; ".join(problems), found=found, similar=similar)
