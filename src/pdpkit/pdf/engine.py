@@ -1,0 +1,153 @@
+"""WeasyPrint with its doors locked: markup set in our typefaces, written as one PDF."""
+
+import hashlib
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final
+
+from pdpkit.carrier import ATTACHMENT
+from pdpkit.encoding.times import format_moment
+from pdpkit.errors import InputError
+from pdpkit.html import stylesheet
+from pdpkit.pdf.metadata import add_descriptions, finish, seal
+from pdpkit.pdf.typefaces import FAMILY, SCHEME, Face, Family, choose_families, read_face
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, Document  # type: ignore[import-untyped]  # the engine has no types
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
+
+_VARIANT: Final = "pdf/a-3a"
+_IDS: Final = re.compile(rb"/ID \[\([0-9a-f]{32}\) \(([0-9a-f]{32})\)\]")
+# A last page that is filled less than this looks like a mistake.
+_FILLED: Final = 1 / 3
+_TIGHTER: Final = "html { line-height: 1.34 } h2 { margin-top: 5mm }"
+_WIDER: Final = "html { line-height: 1.56 } h2 { margin-top: 9mm }"
+
+
+def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
+    """The PDF of a page of ``html``, carrying ``attachment`` as ``pdp.json``, made at ``moment``.
+
+    ``InputError``: ``font-missing``, ``font-not-found``, ``pdf-engine-missing``,
+    ``pdf-address-refused`` (the markup asks for anything but our typefaces).
+    """
+    weasyprint = _load()
+    families = choose_families(unescape(markup) + stylesheet())
+    from weasyprint.urls import (  # type: ignore[import-untyped]  # noqa: PLC0415  as above
+        FatalURLFetchingError,
+    )
+
+    try:
+        document = _lay_out(markup, families)
+    except FatalURLFetchingError as err:
+        raise InputError("pdf-address-refused", address=str(err)[:200]) from None
+    document.metadata.created = document.metadata.modified = format_moment(moment)
+    document.metadata.generate_rdf_metadata = add_descriptions(
+        document.metadata.generate_rdf_metadata, ATTACHMENT
+    )
+    stamp = moment.astimezone(UTC)
+    carried = weasyprint.Attachment(
+        string=attachment,
+        name=ATTACHMENT,
+        description="The signed file that these pages show",
+        relationship="Source",
+        created=stamp,
+        modified=stamp,
+    )
+    identifier = hashlib.sha256(markup.encode("utf-8") + attachment).hexdigest()[:32]
+    pdf = document.write_pdf(
+        pdf_variant=_VARIANT,
+        pdf_identifier=identifier,
+        attachments=[carried],
+        finisher=lambda _, made: finish(made),
+    )
+    return seal(pdf, _IDS.findall(pdf)[-1])
+
+
+def _load() -> Any:
+    try:
+        import weasyprint  # noqa: PLC0415  600 ms that only PDFs need
+    except OSError as err:
+        problem = str(err).split(":")[0].split(".  ")[0]
+        raise InputError("pdf-engine-missing", problem=problem[:120]) from None
+    return weasyprint
+
+
+def _lay_out(markup: str, families: tuple[Family, ...]) -> "Document":
+    """The pages; set again, a little tighter or wider, when the last would be nearly empty."""
+    document = _render(markup, families, "")
+    for change in (_TIGHTER, _WIDER):
+        if len(document.pages) < 2 or _last_page_fill(document) >= _FILLED:
+            break
+        document = _render(markup, families, change)
+    return document
+
+
+def _render(markup: str, families: tuple[Family, ...], change: str) -> "Document":
+    from weasyprint import CSS, HTML  # noqa: PLC0415
+
+    faces, style, fetcher = _prepare(families)
+    sheets = [style]
+    if change:
+        sheets.append(CSS(string=change, url_fetcher=fetcher))
+    page = HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)
+    return page.render(font_config=faces, stylesheets=sheets, pdf_variant=_VARIANT)
+
+
+@lru_cache(maxsize=4)
+def _prepare(families: tuple[Family, ...]) -> "tuple[FontConfiguration, CSS, Any]":
+    """Typefaces and stylesheet, read once for all documents that need the same."""
+    from weasyprint import CSS  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    files: dict[str, Face] = {}
+    rules = []
+    for number, family in enumerate(families, 1):
+        name = FAMILY if number == 1 else f"{FAMILY} {number}"
+        for weight, face in ((400, family.regular), (600, family.strong)):
+            address = f"{SCHEME}:{number}-{weight}"
+            files[address] = face
+            rules.append(
+                f'@font-face {{ font-family: "{name}"; font-weight: {weight};'
+                f" src: url({address}) }}\n"
+            )
+    faces, fetcher = FontConfiguration(), _make_fetcher(files)
+    style = CSS(
+        string="".join(rules) + stylesheet(),
+        font_config=faces,
+        url_fetcher=fetcher,
+        base_url="about:blank",
+    )
+    return faces, style, fetcher
+
+
+def _make_fetcher(files: dict[str, Face]) -> Any:
+    """A fetcher that knows our typefaces, and stops the rendering at any other address."""
+    from weasyprint.urls import (  # noqa: PLC0415
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    class Typefaces(URLFetcher):  # type: ignore[misc]  # the engine has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002  the engine's form
+            if url not in files:
+                raise FatalURLFetchingError(url)
+            return URLFetcherResponse(url, read_face(files[url]))
+
+    return Typefaces()
+
+
+def _last_page_fill(document: "Document") -> float:
+    """How much of the last page's height the text takes, 0 to 1."""
+    box = document.pages[-1]._page_box
+    lowest = max(
+        (child.position_y + child.margin_height() for child in _in_flow(box)),
+        default=box.content_box_y(),
+    )
+    return float((lowest - box.content_box_y()) / box.height)
+
+
+def _in_flow(page: Any) -> list[Any]:
+    return [part for html in page.children[:1] for body in html.children for part in body.children]

@@ -1,0 +1,125 @@
+"""What the holder says in their own words: each kind of entry in plain values."""
+
+from pdpkit.encoding.times import say_day
+from pdpkit.view.entries import Entry
+from pdpkit.view.page import Own
+from pdpkit.view.saying import (
+    IMPACT_LEVELS,
+    join,
+    say_code,
+    say_fraction,
+    say_minutes,
+    say_period,
+    say_time,
+)
+
+
+def say_post(post: Entry) -> Own:
+    org = post.part("org")
+    facts = [
+        join([org.line("name"), org.line("parentName")], ", "),
+        say_period(post.day("start"), post.day("end"), running=True),
+        say_fraction(post.line("fraction")),
+    ]
+    return Own(post.line("title"), join(facts), _points([("", "; ".join(post.lines("subjects")))]))
+
+
+def say_activity(activity: Entry) -> Own:
+    size = activity.number("audienceSize")
+    facts = [
+        say_code("ActivityRole", activity, "role"),
+        say_code("Reach", activity, "reach").lower(),
+        say_period(activity.day("start"), activity.day("end")),
+        say_minutes(activity.number("minutes")),
+        f"{size} people" if size else "",
+        activity.line("provider"),
+    ]
+    points = [
+        ("Meant to change", activity.part("impactPlan").text("intendedChange")),
+        ("What came of it", activity.text("outcome")),
+    ]
+    return Own(activity.line("title"), join(facts), _points(points))
+
+
+def say_secondment(secondment: Entry) -> Own:
+    home, host = (secondment.part(name).line("name") for name in ("homeOrg", "hostOrg"))
+    facts = [
+        say_period(secondment.day("start"), secondment.day("end"), running=True),
+        say_time(secondment.part("time")),
+        join(["from", home], " ") if home else "",
+    ]
+    points = [
+        ("Why", secondment.text("rationale")),
+        ("I did", "; ".join(secondment.lines("responsibilities"))),
+        ("What came of it", secondment.text("outcomeNote")),
+    ]
+    return Own(join(["Secondment", host], " to "), join(facts), _points(points))
+
+
+def say_role(held: Entry) -> Own:
+    """A part in a group, a peer review, a board, or a deployment; ``kind`` decides its words."""
+    period = say_period(held.day("start"), held.day("end"), running=True)
+    match held.line("kind"):
+        case "group":
+            title = held.line("name")
+            facts = [
+                join(
+                    [
+                        say_code("MemberRole", held, "role"),
+                        say_code("GroupKind", held, "groupKind").lower(),
+                    ],
+                    ", ",
+                ),
+                join([org.line("name") for org in held.parts("orgs")][:3], ", "),
+            ]
+        case "peer-review":
+            title = join(["Peer review", held.part("hostSchool").line("name")], ": ")
+            facts = [say_code("PeerReviewRole", held, "role"), held.line("focus")]
+        case "governance":
+            title = join([say_code("GovernanceRole", held, "role"), held.line("body")], ", ")
+            facts = [held.part("org").line("name"), join(held.lines("committees"), ", ")]
+        case _:
+            title = held.line("topic")
+            facts = [
+                join([held.line("days"), "days"], " ") if held.line("days") else "",
+                say_fraction(held.line("fraction")),
+                join([org.line("name") for org in held.parts("scopeOrgs")][:3], ", "),
+            ]
+    points = [
+        ("It made", "; ".join(held.lines("outputs"))),
+        ("I learned", held.text("ownLearning")),
+        ("What came of it", "; ".join(held.lines("outcomes"))),
+    ]
+    return Own(title, join([*facts, period]), _points(points))
+
+
+def say_goal(goal: Entry, evaluations: list[Entry], evidence: list[Entry]) -> Own:
+    plan = goal.part("impactPlan")
+    target = goal.day("targetDate")
+    facts = [
+        say_code("GoalState", goal, "state"),
+        f"by {say_day(target)}" if target else "",
+        join(["planned for", IMPACT_LEVELS.get(plan.number("level") or 0, "")], " ")
+        if plan
+        else "",
+    ]
+    points = [
+        ("Need", goal.text("need")),
+        ("It has worked when", "; ".join(goal.lines("successCriteria"))),
+        ("Meant to change", plan.text("intendedChange")),
+        ("Measured by", plan.text("measure")),
+        *(_say_finding(found) for found in evaluations[:3]),
+        ("Evidence", "; ".join(shown.line("title") for shown in evidence[:3])),
+        ("Help wanted", goal.text("supportWanted")),
+    ]
+    return Own(goal.line("title"), join(facts), _points(points))
+
+
+def _say_finding(found: Entry) -> tuple[str, str]:
+    caveat = found.text("caveat")
+    label = join(["Found", IMPACT_LEVELS.get(found.number("level") or 0, "")], ": ")
+    return label, join([found.text("finding"), f"But: {caveat}" if caveat else ""], " ")
+
+
+def _points(points: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, text) for label, text in points if text)

@@ -1,0 +1,140 @@
+"""Plain values of the pages: what stands where, in words that are ready to be set in type."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What an employer states, from the signed statement alone."""
+
+    employer: str
+    title: str
+    detail: str
+    facts: str
+    made_out_to: str
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the holder says in their own words, from the entry alone; ``points`` are labelled."""
+
+    title: str
+    facts: str
+    points: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Own words with the statements that are linked to them. The link lends neither a label."""
+
+    own: Own
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who it is, and for whom it was made."""
+
+    name: str
+    role: str
+    mission: str
+    standing: tuple[str, ...]
+    audience: str
+    purpose: str
+    until: str
+    code: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something with a beginning; ``end`` is None while it goes on, ``short`` is its place."""
+
+    title: str
+    short: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the holder's plan; the years are academic years in words."""
+
+    number: str
+    title: str
+    years: str
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Posts, secondments, stages: as spans for the picture, as words for the reader."""
+
+    posts: tuple[Pair, ...]
+    stages: tuple[Stage, ...]
+    post_spans: tuple[Span, ...]
+    secondment_spans: tuple[Span, ...]
+    stage_spans: tuple[Span, ...]
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the holder stands in one item of a framework; ``reached`` of ``levels``, or 0."""
+
+    item: str
+    kind: str
+    level: str
+    reached: int
+    levels: int
+    level_name: str
+    own: str
+    stated: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The holder's steps in one framework."""
+
+    framework: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What was promised beside what the holder noted as given; nobody computes what is left."""
+
+    what: str
+    terms: str
+    by: str
+    period: str
+    promised: str
+    given: str
+    stated: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that the holder would like next."""
+
+    what: str
+    amount: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The page for an interview panel; ``statements`` stand under employer and name."""
+
+    head: Head
+    path: Path
+    beyond: tuple[Pair, ...]
+    progress: tuple[Progress, ...]
+    goals: tuple[Pair, ...]
+    learning: tuple[Pair, ...]
+    promises: tuple[Promise, ...]
+    hopes: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    statements: tuple[tuple[str, tuple[Stated, ...]], ...]
