@@ -23,7 +23,7 @@ if sys.platform == "win32":
 
     def _attempt(folder: Path) -> int | None:
         """A handle that is the lock until it is closed; None while another has it."""
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOINHERIT | os.O_TEMPORARY
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY
         try:
             return os.open(folder / ".pdp-lock", flags)
         except (FileExistsError, PermissionError):
@@ -40,7 +40,7 @@ else:
 
     def _attempt(folder: Path) -> int | None:
         """A handle that is the lock until it is closed; None while another has it."""
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

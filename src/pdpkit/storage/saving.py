@@ -6,7 +6,7 @@ from typing import Final
 
 from pdpkit.errors import InputError, SaveError
 from pdpkit.storage.faults import save_fault
-from pdpkit.storage.loading import Stamp, read_whole, stamp
+from pdpkit.storage.loading import Stamp, read_whole
 from pdpkit.storage.locking import hold
 from pdpkit.storage.place import find_file, find_place
 from pdpkit.storage.temporary import discard, move, new_name, put, sweep_once, write_new
@@ -44,7 +44,7 @@ def save(
         if failure.code in _KEEP_AFTER and (copy := _keep_copy(path, data)):
             failure.values |= {"copy": copy, "kept": f" What was to be saved is in {copy.name}."}
         raise failure.at(str(path)) from None
-    return stamp(data)
+    return Stamp(data)
 
 
 def _save(path: Path, data: bytes, over: Stamp | None, force: bool, private: bool) -> None:
@@ -78,10 +78,10 @@ def _check(place: Path, over: Stamp | None, force: bool) -> os.stat_result | Non
 def _keep_backup(place: Path, over: Stamp) -> None:
     """Name what stands there ``.bak`` too, once it is known to be what was loaded."""
     try:
-        data = read_whole(place, over.size)
+        data = read_whole(place, len(over.held))
     except (InputError, FileNotFoundError):
         raise SaveError("save-conflict", kept="") from None
-    if stamp(data) != over:
+    if data != over.held:
         raise SaveError("save-conflict", kept="")
     backup = place.with_name(place.name + ".bak")
     if backup.is_dir():

@@ -1,5 +1,6 @@
 """Files under a name of our own, until they are whole and take the place that they are for."""
 
+import errno
 import os
 import re
 import stat
@@ -17,8 +18,10 @@ from pdpkit.storage.faults import is_held
 _NAME: Final = re.compile(r"\.pdp-[0-9a-f]{16}\.tmp")
 _ORPHAN_AGE: Final = 3600.0  # seconds; younger ones may belong to a save that is under way
 _CREATE: Final = (os.O_WRONLY | os.O_CREAT | os.O_EXCL) | sum(
-    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT")
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY")
 )
+# What some network disks say that flush files only; they can keep no more than they can.
+_NO_FLUSH: Final = frozenset((errno.EINVAL, errno.ENOTSUP))
 # Eight pauses, two and a half seconds together: a scanner or a cloud folder lets go by then.
 _PAUSES: Final = tuple(0.01 * 2**step for step in range(8))
 
@@ -84,11 +87,14 @@ def flush_folder(folder: Path, like: Path | None = None) -> None:
     """
     if sys.platform == "win32":  # opens no folders and writes their names by itself
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         if like is not None:
             take_over_access(handle, like)
         _flush(handle)
+    except OSError as err:
+        if err.errno not in _NO_FLUSH:
+            raise
     finally:
         os.close(handle)
 
