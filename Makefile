@@ -5,7 +5,7 @@ BIN := .venv/bin
 VECTORS := $(abspath ../shared/vectors)
 export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
 
-.PHONY: demo test check bench interop vectors golden docs clean
+.PHONY: demo test check bench crash interop vectors golden docs clean
 
 demo: .venv/ready
 	rm -rf out/demo
@@ -22,6 +22,9 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/run.py
+
+crash: .venv/ready
+	PYTHONPATH=tests $(BIN)/python -m rigs.crash $(KILLS)
 
 interop: .venv/ready
 	tests/interop/run
