@@ -675,6 +675,10 @@ def test_folders_are_not_swept_where_others_may_write(folder: Path) -> None:
     folder.chmod(0o770)
     assert sweep(folder) == 0
     folder.chmod(0o750)
+    if os.geteuid() == 0:
+        os.chown(folder, 12345, -1)
+        assert sweep(folder) == 0
+        os.chown(folder, 0, -1)
     assert sweep(folder) == 1
 
 
@@ -686,6 +690,22 @@ def test_what_others_left_is_not_swept(folder: Path, monkeypatch: pytest.MonkeyP
     owner = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
     assert sweep(folder) == 0
+
+
+@POSIX
+def test_a_backup_on_its_way_is_not_swept(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a second name of the old file, and as old as that."""
+    loaded = load(plan, max_bytes=LIMIT)
+    age(plan, HOUR + 5)
+    really_replace = os.replace
+
+    def sweep_first(source: Any, target: Any) -> None:
+        assert sweep(plan.parent) == 0
+        really_replace(source, target)
+
+    monkeypatch.setattr(os, "replace", sweep_first)
+    save(plan, b"second", over=loaded.stamp)
+    assert plan.with_name(plan.name + ".bak").read_bytes() == b"first"
 
 
 def test_the_next_save_sweeps(folder: Path) -> None:

@@ -54,9 +54,10 @@ else:
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[None]:
-    """Be the only saver in ``folder``; ``SaveError`` ``file-locked`` after ten seconds."""
-    deadline = time.monotonic() + _LONGEST_WAIT
+def hold(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Be the only saver in ``folder``; ``SaveError`` ``file-locked`` after ten seconds, or at once
+    without ``wait``."""
+    deadline = time.monotonic() + (_LONGEST_WAIT if wait else 0)
     pause = 0.001
     while (handle := _attempt(folder)) is None:
         if time.monotonic() >= deadline:

@@ -14,6 +14,7 @@ from typing import Final
 from pdpkit.errors import SaveError
 from pdpkit.storage.access import take_over_access
 from pdpkit.storage.faults import is_held
+from pdpkit.storage.locking import hold
 
 _NAME: Final = re.compile(r"\.pdp-[0-9a-f]{16}\.tmp")
 _ORPHAN_AGE: Final = 3600.0  # seconds; younger ones may belong to a save that is under way
@@ -116,23 +117,39 @@ def discard(path: Path) -> None:
 def sweep(folder: Path) -> int:
     """Remove what killed savers left here more than an hour ago, ours only; how many there were.
 
-    Where others may write, folders are left: somebody could have given our name to one of ours. A
-    folder that cannot be read counts as swept.
+    None in a folder that cannot be read, or in which somebody is saving just now: a backup on its
+    way is a second name of a file that may be years old.
     """
-    swept = 0
-    with suppress(OSError), os.scandir(folder) as entries:
-        shared = sys.platform != "win32" and bool(folder.stat().st_mode & 0o022)
-        for entry in entries:
-            if _NAME.fullmatch(entry.name) and _is_orphan(entry, shared):
-                discard(Path(entry.path))
-                swept += 1
-    return swept
+    with suppress(OSError, SaveError), hold(folder, wait=False):
+        return _sweep(folder)
+    return 0
 
 
 @cache
 def sweep_once(folder: Path) -> None:
     """``sweep``, the first time that this process saves in ``folder``."""
     sweep(folder)
+
+
+def _sweep(folder: Path) -> int:
+    orphans = []
+    with os.scandir(folder) as entries:
+        shared = _is_shared(folder)
+        for entry in entries:
+            if _NAME.fullmatch(entry.name) and _is_orphan(entry, shared):
+                orphans.append(Path(entry.path))
+    for orphan in orphans:
+        discard(orphan)
+    return len(orphans)
+
+
+def _is_shared(folder: Path) -> bool:
+    """Whether others may rename here; they could give our name to a folder that they may not
+    empty, so only files are swept then."""
+    if sys.platform == "win32":
+        return False
+    info = folder.stat()
+    return bool(info.st_mode & 0o022) or info.st_uid not in (0, os.geteuid())
 
 
 def _is_orphan(entry: os.DirEntry[str], shared: bool) -> bool:
