@@ -97,7 +97,7 @@ class Console:
             sys.stdout.flush()
 
 
-def show_error(err: PdpError, *, as_json: bool) -> None:
+def show_error(err: PdpError, *, as_json: bool, exit_code: int | None = None) -> None:
     """A failure for people on standard error, for programs on standard output."""
     message, hint = messages.sentence(err.code, err.values), messages.hint(err.code, err.values)
     if as_json:
@@ -107,7 +107,7 @@ def show_error(err: PdpError, *, as_json: bool) -> None:
             "where": err.where,
             "message": message,
             "hint": hint,
-            "exit": err.exit,
+            "exit": err.exit if exit_code is None else exit_code,
         }
         sys.stdout.buffer.write(dump(error))
         sys.stdout.flush()

@@ -73,7 +73,12 @@ def spoken_code(subject: str) -> str:
         hashed = from_base64url(subject.removeprefix("ni:///sha-256;"))
     else:
         hashed = hashlib.sha256(subject.encode("ascii")).digest()
-    number = int.from_bytes(hashed[:13], "big") >> 4
+    return to_spoken(hashed)
+
+
+def to_spoken(data: bytes) -> str:
+    """The first 100 bits in Crockford base 32, in five groups of four."""
+    number = int.from_bytes(data[:13], "big") >> 4
     letters = "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(95, -1, -5))
     return " ".join(letters[i : i + 4] for i in range(0, 20, 4))
 

@@ -1,0 +1,75 @@
+"""What a reader goes by, from files: lists of organisations, pins, withdrawal lists, memory."""
+
+from pathlib import Path
+
+from pdpkit.cli.session import Session, find_files, load_document
+from pdpkit.directory import Directory, read_directory
+from pdpkit.document import Kind, expect
+from pdpkit.encoding.reading import MAX_BYTES, Tree, read
+from pdpkit.encoding.writing import dump
+from pdpkit.errors import PdpError
+from pdpkit.pins import Pins, read_pins
+from pdpkit.storage import load, save
+from pdpkit.verification import Policy
+
+
+def load_policy(
+    session: Session, directories: list[Path], pins: Path | None, lists: list[Path]
+) -> Policy:
+    return Policy(
+        directories=tuple(_load_directory(path) for path in directories),
+        pins=load_pins(session, pins),
+        lists=tuple(_load_list(path) for path in find_files(lists)),
+        seen=_recall(session),
+    )
+
+
+def load_pins(session: Session, path: Path | None) -> Pins:
+    """The pins in the file named, else in the user's own folder; none where there is no file."""
+    place = path or session.home / "pins.json"
+    if path is None and not place.is_file():
+        return Pins()
+    try:
+        return read_pins(load(place, max_bytes=MAX_BYTES).data)
+    except PdpError as err:
+        raise err.at(str(place)) from None
+
+
+def _load_directory(path: Path) -> Directory:
+    try:
+        return read_directory(load_document(path)[0])
+    except PdpError as err:
+        raise err if str(path) in err.where else err.at(str(path)) from None
+
+
+def _load_list(path: Path) -> Tree:
+    try:
+        return expect(load_document(path)[0], Kind.LIST).tree
+    except PdpError as err:
+        raise err if str(path) in err.where else err.at(str(path)) from None
+
+
+def _recall(session: Session) -> dict[str, tuple[int, int]]:
+    """The newest snapshot that was seen of each keeper; what cannot be read is not known."""
+    place = session.home / "seen.json"
+    try:
+        tree = read(load(place, max_bytes=MAX_BYTES).data) if place.is_file() else {}
+        return {keeper: (int(log), int(number)) for keeper, (log, number) in tree.items()}
+    except (PdpError, ValueError, TypeError, AttributeError):
+        session.console.tell(f"{place} could not be read, so older lists are not noticed.")
+        return {}
+
+
+def remember(policy: Policy, session: Session) -> None:
+    """Keep the order of each confirmed keeper's newest list, so that an older one is refused."""
+    seen = dict(policy.seen)
+    for directory in policy.directories:
+        keeper = directory.keeper.id
+        if policy.pins.hold(keeper) and directory.order > seen.get(keeper, (0, 0)):
+            seen[keeper] = directory.order
+    if seen == policy.seen:
+        return
+    try:
+        save(session.path_in_home("seen.json"), dump(seen), force=True)
+    except PdpError:
+        session.console.tell("The list's number could not be kept, so an older one is not noticed.")

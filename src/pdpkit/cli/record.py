@@ -1,0 +1,238 @@
+"""The commands that make, check, sign and complete a record."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pdpkit.cli.findings import plain_findings, show_findings
+from pdpkit.cli.identities import make_identity
+from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile, PinsFile
+from pdpkit.cli.policy import load_policy
+from pdpkit.cli.secrets import find_key, unlock_key
+from pdpkit.cli.session import edit, find_files, load_document, open_session, write
+from pdpkit.document import Kind, expect
+from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import MAX_BYTES, Tree, read
+from pdpkit.errors import InputError, PdpError, SaveError, UsageError
+from pdpkit.findings import Finding, has_errors
+from pdpkit.introduction import sign_introduction
+from pdpkit.merging import Taken, merge_statements
+from pdpkit.plain import adopt_plain
+from pdpkit.record import read_record
+from pdpkit.signed import is_issuer_id
+from pdpkit.signing import new_record, sign_record
+from pdpkit.storage import Stamp, load
+from pdpkit.vocabulary import people
+
+RecordFile = Annotated[Path, typer.Argument(metavar="FILE", help="The record.")]
+
+
+def init(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The record to make.")],
+    name: Annotated[str, typer.Option("--name", help="The name that the record shows.")],
+    staff_groups: Annotated[
+        list[str] | None,
+        typer.Option("--staff-group", metavar="GROUP", help="Such as teacher, ta or admin."),
+    ] = None,
+    plain: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PLAIN.json", help="Take in what is written there."),
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help="Where to put the key; else in your folder."),
+    ] = None,
+    language: Annotated[str, typer.Option(help="The language of the record.")] = "en-GB",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+    at: At = None,
+    home: Home = None,
+) -> int:
+    """Start a record: a file of its own for one person, their key, and 24 words.
+
+    Example: pdp init priya.pdp.json --name "Priya Nair" --staff-group teacher
+    """
+    session = open_session(as_json, at, home)
+    console = session.console
+    if file.exists():
+        raise SaveError("save-exists", str(file))
+    groups = [_read_group(group) for group in staff_groups or []]
+    content = _load_plain(plain) if plain else {}
+    key_path = key or session.path_in_home("key.json")
+    made = make_identity(key_path, passphrase_file, session)
+    record = adopt_plain(new_record(name, groups, made.key_log, language), content)
+    findings = _judge(record)
+    if has_errors(findings):
+        source = str(plain or file)
+        show_findings(console, source, findings)
+        console.give(plain_findings([(source, findings)]))
+        return 1
+    made.save()
+    write(file, sign_record(record, made.key, session.now).tree)
+    code = spoken_code(made.id)
+    console.say(f"{file} is the record of {name}. Its code is {code}.")
+    console.say(f"The key is in {key_path}. The words that bring it back are not on paper yet.")
+    console.say(f"Next: pdp key words --key {key_path}")
+    console.give({"file": str(file), "holder": made.id, "code": code, "key": str(key_path)})
+    return 0
+
+
+def validate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Records to check.")],
+    as_json: AsJson = False,
+) -> int:
+    """Check records: a table of place, what is wrong, and what to do.
+
+    Example: pdp validate priya.pdp.json
+    """
+    console = open_session(as_json).console
+    found = [(str(path), _judge(load_record(path)[0])) for path in files]
+    for path, findings in found:
+        show_findings(console, path, findings)
+    console.give(plain_findings(found))
+    return int(any(has_errors(findings) for _, findings in found))
+
+
+def sign(
+    file: RecordFile,
+    key: Key = None,
+    passphrase_file: PassphraseFile = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    at: At = None,
+    home: Home = None,
+) -> int:
+    """Sign the record as it stands, by whatever editor it was changed.
+
+    Example: pdp sign priya.pdp.json
+    """
+    session = open_session(as_json, at, home)
+    record, stamp = load_record(file)
+    findings = _judge(record)
+    if has_errors(findings):
+        show_findings(session.console, str(file), findings)
+        session.console.give(plain_findings([(str(file), findings)]))
+        return 1
+    unlocked = unlock_key(find_key(key, file, session), passphrase_file, session)
+    signed = sign_record(record, unlocked.key, session.now)
+    counts = {
+        "added": len(signed.changes.added),
+        "changed": len(signed.changes.changed),
+        "removed": len(signed.changes.removed),
+    }
+    if signed.again and not dry_run:
+        edit(file, signed.tree, stamp)
+    told = ", ".join(f"{count} {name}" for name, count in counts.items())
+    done = "Would sign" if dry_run else "Signed" if signed.again else "Already signed"
+    session.console.say(f"{done}: {told}.")
+    session.console.give({"file": str(file), "signed": signed.again and not dry_run, **counts})
+    return 0
+
+
+def merge(
+    file: RecordFile,
+    others: Annotated[
+        list[Path], typer.Argument(metavar="OTHER...", help="Statements, lists, folders of them.")
+    ],
+    directories: Annotated[
+        list[Path] | None,
+        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
+    ] = None,
+    pins: PinsFile = None,
+    no_link: Annotated[
+        bool, typer.Option("--no-link", help="Do not name statements in entries of mine.")
+    ] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    at: At = None,
+    home: Home = None,
+) -> int:
+    """Take statements and withdrawal lists into a record, each checked first.
+
+    Example: pdp merge priya.pdp.json statements lists
+    """
+    session = open_session(as_json, at, home)
+    record, stamp = load_record(file)
+    policy = load_policy(session, directories or [], pins, [])
+    documents = [(str(path), load_document(path)[0]) for path in find_files(others)]
+    for path, document in documents:
+        try:
+            expect(document, Kind.STATEMENT, Kind.LIST)
+        except InputError as err:
+            raise err.at(path) from None
+    merged, arrivals = merge_statements(record, documents, policy, session.now, link=not no_link)
+    new = sum(arrival.taken is Taken.NEW for arrival in arrivals)
+    refused = [arrival for arrival in arrivals if arrival.taken is Taken.REFUSED]
+    if new and not dry_run:
+        edit(file, merged, stamp)
+    for arrival in arrivals:
+        linked = f", beside your entry {arrival.linked}" if arrival.linked else ""
+        why = f": {arrival.refused_by.reason}" if arrival.refused_by else ""
+        title = arrival.title or arrival.file
+        session.console.say(f"- {title}: {arrival.taken}{linked}{why}")
+    counts = {str(kind): sum(a.taken is kind for a in arrivals) for kind in Taken}
+    session.console.say(", ".join(f"{n} {kind}" for kind, n in counts.items() if n) + ".")
+    if new and not dry_run:
+        session.console.say(f"Next: pdp sign {file}")
+    session.console.give({"file": str(file), "counts": counts})
+    return 3 if refused else 0
+
+
+def introduce(
+    file: RecordFile,
+    trust: Annotated[
+        str, typer.Option("--for", metavar="TRUST", help="The trust's name: did:web:…")
+    ],
+    out: Out,
+    code: Annotated[str, typer.Option(help="The code that the trust sent you.")] = "",
+    key: Key = None,
+    passphrase_file: PassphraseFile = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    at: At = None,
+    home: Home = None,
+) -> int:
+    """Tie your key to your place on a trust's list, once.
+
+    Example: pdp introduce me.pdp.json --for did:web:saltmarsh.example --code CODE -o i.json
+    """
+    session = open_session(as_json, at, home)
+    if not is_issuer_id(trust):
+        raise UsageError("input-issuer", found=trust[:60])
+    record, _ = load_record(file)
+    unlocked = unlock_key(find_key(key, file, session), passphrase_file, session)
+    introduction = sign_introduction(
+        record["holder"], trust, code.strip(), unlocked.key, session.now
+    )
+    write(out, introduction, force=force)
+    session.console.say(f"{out} introduces {record['holder']['name']} to {trust}. Send it to them.")
+    session.console.give({"file": str(out), "for": trust})
+    return 0
+
+
+def load_record(path: Path) -> tuple[Tree, Stamp]:
+    """A record's tree with the stamp of its file."""
+    document, stamp = load_document(path)
+    try:
+        return expect(document, Kind.RECORD).tree, stamp
+    except PdpError as err:
+        raise err.at(str(path)) from None
+
+
+def _judge(record: Tree) -> list[Finding]:
+    return list(read_record(record).findings)
+
+
+def _load_plain(path: Path) -> Any:
+    try:
+        return read(load(path, max_bytes=MAX_BYTES).data)
+    except PdpError as err:
+        raise err if str(path) in err.where else err.at(str(path)) from None
+
+
+def _read_group(group: str) -> str:
+    if group not in people.STAFF_GROUP.codes:
+        codes = ", ".join(people.STAFF_GROUP.codes)
+        raise UsageError("input-choice", found=group[:40], similar="", codes=codes)
+    return group
