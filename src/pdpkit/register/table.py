@@ -94,6 +94,12 @@ def _keep(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
     kept: list[list[Cell]] = []
     blank = 0
     for number, row in enumerate(rows, 1):
+        for index, cell in enumerate(row):
+            if cell.__class__ is str and cell:
+                if len(cell) > MAX_CELL:
+                    raise _too_large("4,096 letters in a cell", f"row {number}")
+                if cell[0] == "'":
+                    row[index] = unguard(cell)
         while row and is_blank(row[-1]):
             row.pop()
         if not row:
@@ -103,12 +109,6 @@ def _keep(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
             raise _too_large("20,000 rows", f"row {number}")
         if len(row) > MAX_COLUMNS:
             raise _too_large("200 columns", f"row {number}")
-        for index, cell in enumerate(row):
-            if cell.__class__ is str and cell:
-                if len(cell) > MAX_CELL:
-                    raise _too_large("4,096 letters in a cell", f"row {number}")
-                if cell[0] == "'":
-                    row[index] = unguard(cell)
         kept.extend([] for _ in range(blank))
         kept.append(row)
         blank = 0
