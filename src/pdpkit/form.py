@@ -38,9 +38,6 @@ _TYPES: Final = {
 _LIMITS: Final = {
     "greater_than_equal": ("ge", "at least"),
     "less_than_equal": ("le", "at most"),
-    "too_short": ("min_length", "at least"),
-    "too_long": ("max_length", "at most"),
-    "string_too_short": ("min_length", "at least"),
 }
 
 
@@ -123,7 +120,7 @@ def judge_code(codes: Iterable[str], value: Any, where: str) -> Finding:
 
 
 def judge_limit(limit: str, where: str) -> Finding:
-    """A number, or the length of a list, that passes its limit."""
+    """A number that passes its limit."""
     return find("schema-limit", where, limit=limit)
 
 

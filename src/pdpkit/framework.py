@@ -1,7 +1,14 @@
 """A framework: items with levels, told in a file of its own (docs/spec.md, Frameworks)."""
 
-from typing import Annotated
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Annotated, Any, Final
 
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError, UsageError
+from pdpkit.form import Reading, judge_form
+from pdpkit.resources import read_text
 from pdpkit.values import (
     Code,
     Day,
@@ -82,3 +89,88 @@ class Framework(Part):
     """The items."""
     ext: Maybe[Free] = None
     """Members of the writer's own."""
+
+
+# Those that the program brings along, and the blank one that a trust begins with.
+SHIPPED: Final = ("ts", "hts2020", "ittecf", "ta2016", "isbl", "gov", "spp-roles")
+TEMPLATE: Final = "trust-leadership"
+FORMAT: Final = "pdp-framework/1"
+
+
+def read_framework(tree: Any) -> Reading[Framework]:
+    """The typed framework, or None with what is wrong with its form."""
+    return judge_form(Framework, tree)
+
+
+@cache
+def load_framework(name: str) -> Tree:
+    """A framework that the program brings along; never change what comes back.
+
+    ``UsageError`` ``framework-unknown`` for another name.
+    """
+    if name not in (*SHIPPED, TEMPLATE):
+        raise UsageError("framework-unknown", name=name[:40], names=", ".join(SHIPPED))
+    framework: Tree = json.loads(read_text(f"frameworks/{name}.json"))
+    return framework
+
+
+def new_framework(name: str, title: str, by: str) -> Tree:
+    """A framework of a trust's own from the blank template; ``InputError`` ``framework-name``."""
+    template = load_framework(TEMPLATE)
+    framework = {**template, "id": name, "title": title, "by": by}
+    if read_framework(framework).value is None:
+        raise InputError("framework-name", name=name[:40])
+    return framework
+
+
+def find_references(
+    contents: Tree,
+) -> Iterator[tuple[str, tuple[str, str], str | None, str | None]]:
+    """Each use of a framework by an entry: pointer, (id, version), item, level.
+
+    ``contents`` is the tree of a record or of what a share carries.
+    """
+    for kind, entries in contents.items():
+        if kind == "frameworks" or not isinstance(entries, list):
+            continue
+        for number, entry in enumerate(entries):
+            if isinstance(entry, dict):
+                uses = [entry, *_list(entry.get("frameworkItems"))]
+                where = f"/{kind}/{number}"
+                yield from (use for each in uses if (use := _read_use(where, each)))
+
+
+def find_definition(contents: Tree, key: tuple[str, str]) -> Tree | None:
+    """The definition of one version that stands in ``contents``."""
+    return next((f for f in _list(contents.get("frameworks")) if _key(f) == key), None)
+
+
+def embed(record: Tree, known: Iterable[Tree] = ()) -> Tree:
+    """``record`` with each framework that an entry uses, from ``known`` or those brought along.
+
+    What stands in it already stays as it is, and a framework that nobody has stays missing: the
+    rules then say so.
+    """
+    have = {_key(framework): framework for framework in _list(record.get("frameworks"))}
+    sources = {_key(f): f for f in (*map(load_framework, SHIPPED), *known)}
+    wanted = dict.fromkeys(key for _, key, _, _ in find_references(record))
+    missing = [sources[key] for key in wanted if key not in have and key in sources]
+    if not missing:
+        return record
+    return {**record, "frameworks": [*_list(record.get("frameworks")), *missing]}
+
+
+def _read_use(where: str, use: Any) -> tuple[str, tuple[str, str], str | None, str | None] | None:
+    version = use.get("framework") if isinstance(use, dict) else None
+    key = _key(version)
+    return (where, key, use.get("item"), use.get("level")) if all(key) else None
+
+
+def _key(framework: Any) -> tuple[str, str]:
+    if not isinstance(framework, dict):
+        return "", ""
+    return str(framework.get("id", "")), str(framework.get("version", ""))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

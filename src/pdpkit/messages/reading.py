@@ -135,9 +135,7 @@ CODES: Final[dict[str, Message]] = {
         "“{value}” is not a day that a calendar has.",
         "Write {wanted}.",
     ),
-    "schema-limit": Message(
-        "error", "This must be {limit}.", "Change the number, or the length of the list."
-    ),
+    "schema-limit": Message("error", "This must be {limit}.", "Change the number."),
     "schema-range": Message("error", "{problem}", "Correct one of the two."),
     "schema-id": Message(
         "exit 4",

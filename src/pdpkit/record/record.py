@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import Field, GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from pdpkit.framework import Framework
@@ -35,7 +35,7 @@ from pdpkit.values import (
 RecordFormat = Annotated[
     str, Form("RecordFormat", "the mark pdp/1.0", r"^pdp/1\.(0|[1-9][0-9]{0,3})$")
 ]
-BadgeText = Annotated[str, Field(min_length=1)]
+BadgeText = Annotated[str, Form("BadgeText", "the text of a badge", r"[^ \n]")]
 
 
 class _OrNull:
@@ -80,7 +80,7 @@ class Person(Part):
 class Holder(Person):
     """The owner of the record: identity, key log, details. One entry, with the record's id."""
 
-    key_log: Annotated[Many[Free], Field(min_length=1, max_length=33)]
+    key_log: Many[Free]
     """The events that say which key may sign, in order."""
     links: Many[Free] = ()
     """Signed links from earlier identities of the same holder."""

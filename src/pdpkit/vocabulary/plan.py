@@ -192,8 +192,8 @@ UNIT: Final = close(
         "cycles": "cycles",
         "visits": "visits",
         "places": "places",
-        "percent-of-timetable": "% of the timetable",
-        "percent-of-fees": "% of the fees",
+        "percent": "%",
+        "pounds": "pounds",
     },
 )
 
