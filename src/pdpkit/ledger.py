@@ -15,7 +15,7 @@ from pdpkit.encoding.times import format_moment
 from pdpkit.errors import InputError
 
 # Arrays of a record that hold no entries of the holder's own.
-_OTHER_ARRAYS: Final = frozenset(("frameworks", "statements", "lists", "badges"))
+_OTHER_ARRAYS: Final = frozenset(("frameworks", "statements", "lists", "badges", "proof"))
 # What identifies the holder is no part of the entry that holds their details.
 IDENTITY_MEMBERS: Final = frozenset(("id", "keyLog", "links"))
 _entry_id = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
+from pdpkit.proof import find_proof
 from pdpkit.signed import IdentityId, Reading
 from pdpkit.values import Line, Maybe, WholeDay
 
@@ -73,8 +74,7 @@ def read_share(tree: Tree) -> Share:
     except ValidationError as err:
         place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
         raise InputError("share-form", place) from None
-    proofs = tree["proof"] if isinstance(tree["proof"], list) else [tree["proof"]]
-    if proofs[0].get("expires") != share.expires:
+    if find_proof(tree)["expires"] != share.expires:
         raise InputError("share-form", "/proof/expires")
     if share.share.record.holder.id != share.holder:
         raise InputError("share-form", "/share/record/holder/id")

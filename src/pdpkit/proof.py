@@ -78,9 +78,14 @@ def hash_data(unsigned: Tree, proof_options: Tree) -> bytes:
     )
 
 
+def find_proof(tree: Tree) -> Tree:
+    """Our proof of a tree whose proof was judged, or made, before."""
+    return _find_proof(tree, Kind.STATEMENT)[0]
+
+
 def signed_digest(tree: Tree) -> str:
     """The digest (spec rule 7) of a statement that was signed here; nothing is judged."""
-    proof = tree["proof"][0]
+    proof = find_proof(tree)
     unsigned = {name: value for name, value in tree.items() if name != "proof"}
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     return digest(hash_data(unsigned, options) + from_base58(proof["proofValue"][1:]))

@@ -1,6 +1,6 @@
 """The one place that knows where our own data files lie.
 
-``schemas/`` and ``templates/`` stand at the top of a checkout, which an editable install points
+``schemas/``, ``templates/`` and ``examples/`` stand at the top of a checkout, which an editable install points
 to, and are copied into ``pdpkit/data/`` by the wheel; ``data/`` itself always lies in the package.
 """
 
@@ -12,7 +12,7 @@ _CHECKOUT: Final = _PACKAGE.parent.parent
 
 
 def folder(name: str) -> Path:
-    """The folder ``schemas`` or ``templates``."""
+    """The folder ``schemas``, ``templates`` or ``examples``."""
     inside = _PACKAGE / "data" / name
     return inside if inside.is_dir() else _CHECKOUT / name
 

@@ -63,9 +63,11 @@ def _call(command: Command, arguments: list[str]) -> int:
     except MemoryError:
         _say("The computer ran out of memory, so nothing was done.")
         return _CRASHED
-    except RecursionError:
-        _say("The file is nested too deeply, so nothing was done.")
-        return _CRASHED
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as err:
+        # A fault of ours may never end as a verdict about somebody.
+        return _confess(err)
 
 
 def _refuse(name: str, as_json: bool) -> int:
@@ -83,6 +85,17 @@ def _fail(err: "PdpError", as_json: bool) -> int:
 
     show_error(err, as_json=as_json)
     return err.exit
+
+
+def _confess(err: Exception) -> int:
+    """Own up to a crash: where it happened, and nothing that a file said."""
+    import traceback  # noqa: PLC0415  only a crash needs it
+
+    last = traceback.extract_tb(err.__traceback__)[-1]
+    place = f"{last.filename.rpartition('pdpkit')[2].lstrip('/')}:{last.lineno}"
+    _say(f"This is a fault in pdpkit ({type(err).__name__} at {place}). It says nothing about")
+    _say("the file. Nothing was changed. Please report it with the command that you typed.")
+    return _CRASHED
 
 
 def _write_help(group: str | None = None) -> str:

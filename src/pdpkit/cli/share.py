@@ -12,9 +12,11 @@ from pdpkit.cli.secrets import find_key, unlock_key
 from pdpkit.cli.session import load_document, open_session, write
 from pdpkit.document import Kind, expect
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import end_of_day, first_day, say_day
+from pdpkit.encoding.times import end_of_day, first_day, parse_moment, say_day
+from pdpkit.encoding.writing import dump
 from pdpkit.errors import SecretError, UsageError
 from pdpkit.identity import judge_log
+from pdpkit.proof import find_proof
 from pdpkit.sharing import PROFILES, PURPOSES, Choice, choose, make_share, sign_share
 
 _MAX_AUDIENCE = 200
@@ -98,9 +100,17 @@ def draw(share: Tree, out: Path) -> Any:
     """The share in the form that the file's ending asks for."""
     if out.suffix == ".json":
         return share
-    from pdpkit.pages import draw_html, draw_pdf  # noqa: PLC0415
+    # The path of the data, one call an arrow: share, page, markup, PDF.
+    from pdpkit.html import render_interview  # noqa: PLC0415  only pages need these
+    from pdpkit.view.interview import show_interview  # noqa: PLC0415
 
-    return draw_pdf(share) if out.suffix == ".pdf" else draw_html(share)
+    page = show_interview(share)
+    if out.suffix == ".html":
+        return render_interview(page, alone=True).encode("utf-8")
+    from pdpkit.pdf import write as write_pdf  # noqa: PLC0415
+
+    created = parse_moment(find_proof(share)["created"])
+    return write_pdf(render_interview(page), dump(share), moment=created)
 
 
 def _read_last_day(text: str) -> str:

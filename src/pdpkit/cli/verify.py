@@ -108,19 +108,18 @@ def print_report(console: Console, page: VerdictPage) -> None:
                 console.say(f"What to do: {item.todo}", indent=4)
     if page.stated:
         console.say("\nConfirmed: the employer states", "bold")
-        console.table(
-            ["", "Statement", "Said by", "When", "Result"],
-            [[s.sign, s.title, s.issuer, s.day, s.tag] for s in page.stated],
-            indent=2,
-        )
+        for stated in page.stated:
+            console.say(f"{stated.sign} {stated.title} [{stated.tag}]", indent=2)
+            console.say(", ".join(part for part in (stated.issuer, stated.day) if part), indent=4)
     if page.notes:
         console.say("\nGood to know", "bold")
         for note in page.notes:
             console.say(f"- {note}", indent=2)
-    if page.todo:
+    told = {item.todo for item in page.follow_up}
+    if todo := [one for one in page.todo if one not in told]:
         console.say("\nTo do", "bold")
-        for todo in page.todo:
-            console.say(f"- {todo}", indent=2)
+        for one in todo:
+            console.say(f"- {one}", indent=2)
     if page.own_words:
         console.say(f"\n{page.own_words}")
     console.say("\nWhat this check does not tell you:")

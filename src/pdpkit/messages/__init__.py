@@ -9,7 +9,7 @@ reports, ``error`` or ``warning`` for a finding of ``validate``, ``note`` and ``
 
 from typing import Any, Final
 
-from pdpkit.messages import intake, pages, reading, record, register, saving, trust
+from pdpkit.messages import acts, intake, pages, reading, record, register, saving, trust
 from pdpkit.messages.message import Message
 
 CODES: Final[dict[str, Message]] = {
@@ -17,6 +17,7 @@ CODES: Final[dict[str, Message]] = {
     **trust.CODES,
     **record.CODES,
     **intake.CODES,
+    **acts.CODES,
     **pages.CODES,
     **register.CODES,
     **saving.CODES,

@@ -52,12 +52,13 @@ def verify(
 
     ``pages`` is what the carrier tells of pages that show the file; a file without any has none.
     """
+    no_pages = passed("pages", "pdf-no-pages")
     report = FileReport(
         file=file,
         sha256=document.sha256,
         kind=document.kind.label,
         carrier=carrier,
-        checks=(_tell_reading(document), pages or passed("pages", "pdf-no-pages")),
+        checks=(_tell_reading(document), no_pages if pages is None else pages),
     )
     try:
         _check_limits(document)
