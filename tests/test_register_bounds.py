@@ -85,7 +85,12 @@ def test_what_is_no_sheet_is_an_error(part: str | bytes) -> None:
 
 
 def test_a_large_sheet_in_another_writing_is_not_looked_at() -> None:
-    assert count_cells(b"<c>" + b" " * (24 * 1024 * 1024) + b"</c>") is None
+    assert count_cells(b"<c>" + b" <a/>" * (5 * 1024 * 1024) + b"</c>") is None
+
+
+def test_a_tag_without_end_is_not_looked_at() -> None:
+    tag = "<c " + " ".join(f'a{n}=""' for n in range(10_000)) + "/>"
+    assert count_cells(tag.encode()) is None
 
 
 @settings(deadline=None)

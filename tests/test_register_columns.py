@@ -131,6 +131,7 @@ def test_the_map_finds_headings_that_no_name_would() -> None:
 def test_the_map_may_name_the_row_of_headings() -> None:
     rows = (["Staff no", "Name"], ["old", "old"], ["Staff no", "Name", "Date"])
     assert match(*rows, known=ColumnMap(header_row=1)).heading_row == 1
+    assert refusal(["Name"], [], *rows, known=ColumnMap(header_row=2)).values["found"] == "nothing"
     err = refusal(*rows, known=ColumnMap(header_row=9))
     assert (err.code, err.where) == ("register-map", "/headerRow")
 

@@ -117,6 +117,7 @@ def test_the_month_first_is_never_read_as_a_day(month: int, day: int, year: int)
         "4 Ja 2024",
         "4 Janury 2024",
         "next Thursday",
+        "04/01/2024" + " " * 51,
         "tbc",
         "\u0660\u0664/01/2024",
     ],

@@ -91,6 +91,8 @@ def test_a_csv_file_has_no_sheets() -> None:
         (b"a," * (MAX_CSV_BYTES // 2) + b"a", "5 MB in a CSV file", ""),
         (b"PK\x03\x04" + bytes(MAX_XLSX_BYTES), "20 MB in a workbook", ""),
         (b"a\n" * 20_001, "20,000 rows", "row 20001"),
+        (b"a" + b"\n" * 2**20 + b"\n", "20,000 rows and 200 columns", "row 1048577"),
+        (b"a" + b"," * 2**14, "20,000 rows and 200 columns", "row 1"),
         (b"a\n" + b"a," * 200 + b"a\n", "200 columns", "row 2"),
         (b"a\n" + b"x" * 4_097 + b"\n", "4,096 letters in a cell", "row 2"),
         (workbook([["a"]] * 20_001), "20,000 rows", "row 20001"),

@@ -160,6 +160,13 @@ def test_a_size_that_lies_does_not_help(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("unread")
+def test_a_size_that_is_only_claimed_is_believed() -> None:
+    data = pack({"xl/workbook.xml": b" " * 50_000})
+    size = (door.MAX_UNPACKED + 1).to_bytes(4, "little")
+    assert refusal(data.replace((50_000).to_bytes(4, "little"), size)).code == "csv-too-large"
+
+
+@pytest.mark.usefixtures("unread")
 def test_what_is_unpacked_is_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should the library ever give more than the directory of the archive says."""
     monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda _, size: b" " * size)

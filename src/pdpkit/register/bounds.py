@@ -12,6 +12,8 @@ MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 200
 MAX_SHARED_TEXT: Final = 512 * 1024 * 1024
 _MAX_EXACT: Final = 24 * 1024 * 1024
+# A parser of XML takes seconds over one tag with a million attributes.
+_MAX_TAG: Final = 64 * 1024
 
 # Cells as all common programs write them, as far as GZ29999: whoever takes the rows counts exactly.
 _cells_within = re.compile(rb'<c r="[A-G]?[A-Z][12]?[0-9]{1,4}"').findall
@@ -30,7 +32,9 @@ def count_cells(part: bytes) -> int | None:
     cells = part.count(b"<c") + part.count(b":c") - part.count(b"<co") - part.count(b"<cf")
     if cells == len(_cells_within(part)):
         return cells
-    return cells if len(part) <= _MAX_EXACT and _Grid(part).fits else None
+    if len(part) > _MAX_EXACT or max(map(len, part.split(b"<"))) > _MAX_TAG:
+        return None
+    return cells if _Grid(part).fits else None
 
 
 def longest_text(shared: bytes) -> int:

@@ -18,8 +18,9 @@ from pdpkit.register.values import Kind
 # Titles, logos and instructions stand above the headings; more than this is another kind of sheet.
 _ROWS_ABOVE: Final = 50
 _SHOWN: Final = 40
+_LONGEST: Final = 200
 _not_letters = re.compile(r"[\W_]+").sub
-_in_brackets = re.compile(r"\([^)]*\)|\[[^\]]*\]").sub
+_in_brackets = re.compile(r"\([^()]*\)|\[[^\[\]]*\]").sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,11 @@ class _Wanted:
 
     def find_field(self, heading: str) -> str | None:
         """The field that a heading means by its name alone."""
-        if fold(heading) in self.mapped:
+        name = fold(heading)
+        if name in self.mapped:
             return None
-        return self.aliases.get(fold(heading)) or self.aliases.get(fold(_in_brackets("", heading)))
+        bare = fold(_in_brackets("", heading[:_LONGEST]))
+        return self.aliases.get(name) or self.aliases.get(bare)
 
     def count(self, row: Iterable[Cell]) -> int:
         """How many different fields the cells of a row could be the headings of."""
@@ -142,8 +145,11 @@ class _Wanted:
 
 
 def fold(heading: str) -> str:
-    """A heading as it is compared: letters and digits only, without case or accents."""
-    text = unicodedata.normalize("NFKD", heading.replace("#", "no")).casefold()
+    """A heading as it is compared: its letters and digits only, without case or accents.
+
+    What stands beyond 200 letters is no heading, and does not count.
+    """
+    text = unicodedata.normalize("NFKD", heading[:_LONGEST].replace("#", "no")).casefold()
     return _not_letters("", "".join(c for c in text if not unicodedata.combining(c)))
 
 
@@ -216,5 +222,5 @@ def _suggest_headings(missing: Iterable[tuple[str, Sequence[str]]], unused: Iter
 
 
 def _misfit(problems: Iterable[str], headings: Iterable[str], similar: str) -> InputError:
-    found = ", ".join(f"“{text[:_SHOWN]}”" for text in headings if text)
+    found = ", ".join(f"“{text[:_SHOWN]}”" for text in headings if text) or "nothing"
     return InputError("register-columns", problem="; ".join(problems), found=found, similar=similar)

@@ -28,6 +28,8 @@ _MONTHS: Final = (
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A training register is of people at work; another century is a slip of the hand.
 _YEARS: Final = range(1950, 2100)
+# Longer than any day in words; the patterns below are never given more.
+_LONGEST: Final = 60
 
 _DASHES: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _weekday = re.compile(
@@ -57,7 +59,7 @@ def read_day(cell: Cell) -> date | Fault:
         cell = cell.date()
     if isinstance(cell, date):
         return cell if cell.year in _YEARS else Fault("csv-date")
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
         return Fault("csv-date")
     text = tidy(cell).lower().translate(_DASHES).replace("\u2019", "'")
     weekday = _weekday(text)

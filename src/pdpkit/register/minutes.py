@@ -10,6 +10,7 @@ from pdpkit.register.problem import Fault
 MAX_MINUTES: Final = 24 * 60
 # Under a heading that names no unit, 2 is more likely hours than minutes: the person must say.
 _PLAIN_MINUTES: Final = 10
+_LONGEST: Final = 60
 
 _HOURS: Final = r"h|hrs?|hours?"
 _MINUTES: Final = r"m|mins?|minutes?"
@@ -36,6 +37,8 @@ def read_minutes(cell: Cell, heading: str = "") -> int | Fault:
     if not isinstance(cell, str | int | float | time) or isinstance(cell, bool):
         return Fault("csv-duration")
     text = tidy(show(cell)).lower().replace("\u2212", "-")
+    if len(text) > _LONGEST:
+        return Fault("csv-duration")
     if found := _clock(text) or _both_units(text):
         minutes: int | Fault = int(found[1]) * 60 + int(found[2])
     elif found := _with_unit(text):

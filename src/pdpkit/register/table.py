@@ -17,6 +17,9 @@ from pdpkit.register.problem import Note
 MAX_CSV_BYTES: Final = 5 * 1024 * 1024
 MAX_XLSX_BYTES: Final = 20 * 1024 * 1024
 MAX_CELL: Final = 4_096
+# What a sheet of a spreadsheet program has, blank rows and columns included.
+_SHEET_ROWS: Final = 2**20
+_SHEET_COLUMNS: Final = 2**14
 
 _ZIP: Final = b"PK\x03\x04"
 _OTHER_KINDS: Final = {
@@ -94,6 +97,8 @@ def _keep(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
     kept: list[list[Cell]] = []
     blank = 0
     for number, row in enumerate(rows, 1):
+        if number > _SHEET_ROWS or len(row) > _SHEET_COLUMNS:
+            raise _too_large("20,000 rows and 200 columns", f"row {number}")
         for index, cell in enumerate(row):
             if cell.__class__ is str and cell:
                 if len(cell) > MAX_CELL:

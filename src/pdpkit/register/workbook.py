@@ -50,7 +50,8 @@ def read_sheet(data: bytes, name: str | None = None) -> Sheet:
         if isinstance(err, KeyboardInterrupt | SystemExit | MemoryError):
             raise
         if len(fitting) < len(parts):
-            raise InputError("csv-too-large", limit="20,000 rows and 200 columns") from None
+            limit = "20,000 rows, 200 columns and 4,096 letters in a cell"
+            raise InputError("csv-too-large", limit=limit) from None
         raise _unreadable("it is damaged, or not an .xlsx workbook") from None
 
 
