@@ -16,7 +16,7 @@ from pdpkit.encoding.times import format_moment
 from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
-from pdpkit.proof import find_proof, judge, sign_by_holder
+from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Outcome
 from pdpkit.signed import IdentityId, Reading
 from pdpkit.values import Line, Maybe
@@ -78,7 +78,7 @@ def read_introduction(document: Document, issuer: str) -> Introduction:
         raise InputError("holder-introduction-broken", log.where)
     if judgement.check.outcome is not Outcome.PASSED or judgement.key != identity.tip:
         raise InputError("holder-introduction-broken", judgement.check.where)
-    proof = find_proof(tree)
+    proof = judgement.proof or {}
     if proof["domain"] != issuer:
         raise InputError("holder-introduction-elsewhere", "/proof/domain")
     return Introduction(identity, tree["keyLog"], reading.name, proof["challenge"])

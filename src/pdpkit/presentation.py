@@ -9,7 +9,6 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
-from pdpkit.proof import find_proof
 from pdpkit.signed import IdentityId, Reading
 from pdpkit.values import Line, Maybe, WholeDay
 
@@ -66,15 +65,18 @@ class Share(Reading):
         return self.share.until + END_OF_DAY
 
 
-def read_share(tree: Tree) -> Share:
-    """A share's typed reading; ``InputError`` ``share-form`` where it is anything else."""
+def read_share(tree: Tree, proof: Tree) -> Share:
+    """A share's typed reading; ``proof`` is its own, which holds.
+
+    ``InputError`` ``share-form`` where it is anything else than a share.
+    """
     judged_elsewhere = ("@context", "type", "proof")
     try:
         share = Share.model_validate({n: v for n, v in tree.items() if n not in judged_elsewhere})
     except ValidationError as err:
         place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
         raise InputError("share-form", place) from None
-    if find_proof(tree)["expires"] != share.expires:
+    if proof["expires"] != share.expires:
         raise InputError("share-form", "/proof/expires")
     if share.share.record.holder.id != share.holder:
         raise InputError("share-form", "/share/record/holder/id")

@@ -33,13 +33,15 @@ _COMMON_MEMBERS: Final = frozenset(
 class Judgement:
     """What a proof showed.
 
-    ``key``, ``created`` and ``digest`` (spec rule 7) are None unless the signature holds.
+    ``key``, ``created``, ``digest`` (spec rule 7) and ``proof`` itself are None unless the
+    signature holds.
     """
 
     check: Check
     key: str | None = None
     created: str | None = None
     digest: str | None = None
+    proof: Tree | None = None
     other_suites: bool = False
 
 
@@ -78,14 +80,9 @@ def hash_data(unsigned: Tree, proof_options: Tree) -> bytes:
     )
 
 
-def find_proof(tree: Tree) -> Tree:
-    """Our proof of a tree whose proof was judged, or made, before."""
-    return _find_proof(tree, Kind.STATEMENT)[0]
-
-
 def signed_digest(tree: Tree) -> str:
     """The digest (spec rule 7) of a statement that was signed here; nothing is judged."""
-    proof = find_proof(tree)
+    proof = _find_proof(tree, Kind.STATEMENT)[0]
     unsigned = {name: value for name, value in tree.items() if name != "proof"}
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     return digest(hash_data(unsigned, options) + from_base58(proof["proofValue"][1:]))
@@ -135,7 +132,7 @@ def _judge(tree: Tree, kind: Kind, controller: str | None, name: str) -> Judgeme
         check = undetermined(name, "proof-created-missing", "/proof/created")
     else:
         check = passed(name, "proof-unchanged")
-    return Judgement(check, key, created, digest(hashed + signature), others)
+    return Judgement(check, key, created, digest(hashed + signature), proof, others)
 
 
 def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:

@@ -1,7 +1,8 @@
 """The one place that knows where our own data files lie.
 
-``schemas/``, ``templates/`` and ``examples/`` stand at the top of a checkout, which an editable install points
-to, and are copied into ``pdpkit/data/`` by the wheel; ``data/`` itself always lies in the package.
+``schemas/``, ``templates/`` and ``examples/`` stand at the top of a checkout, which an editable
+install points to, and are copied into ``pdpkit/data/`` by the wheel; ``data/`` itself always lies
+in the package.
 """
 
 from pathlib import Path

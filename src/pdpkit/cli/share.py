@@ -16,7 +16,7 @@ from pdpkit.encoding.times import end_of_day, first_day, parse_moment, say_day
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import SecretError, UsageError
 from pdpkit.identity import judge_log
-from pdpkit.proof import find_proof
+from pdpkit.proof import judge
 from pdpkit.sharing import PROFILES, PURPOSES, Choice, choose, make_share, sign_share
 
 _MAX_AUDIENCE = 200
@@ -109,7 +109,7 @@ def draw(share: Tree, out: Path) -> Any:
         return render_interview(page, alone=True).encode("utf-8")
     from pdpkit.pdf import write as write_pdf  # noqa: PLC0415
 
-    created = parse_moment(find_proof(share)["created"])
+    created = parse_moment(judge(share, Kind.SHARE).created)
     return write_pdf(render_interview(page), dump(share), moment=created)
 
 

@@ -11,7 +11,7 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
 from pdpkit.errors import InputError
 from pdpkit.presentation import read_share
-from pdpkit.proof import judge
+from pdpkit.proof import Judgement, judge
 from pdpkit.report import (
     FILE_CHECKS,
     Check,
@@ -83,7 +83,7 @@ def _verify_record(
         holder.get("keyLog"), holder.get("id"), holder.get("name"), "/holder/keyLog"
     )
     around = survey(policy, at, presenter, member(tree, "lists", []))
-    proof = _judge_holder(tree, Kind.RECORD, presenter)
+    proof = _judge_holder(judge(tree, Kind.RECORD), Kind.RECORD, presenter)
     statements = judge_statements(member(tree, "statements", []), around, "/statements")
     return _finish(report, around, [proof, _NO_AUDIENCE], statements)
 
@@ -97,13 +97,14 @@ def _verify_share(
     presenter = find_presenter(
         members.get("keyLog"), tree.get("holder"), shown.get("name"), "/share/keyLog"
     )
-    proof = _judge_holder(tree, Kind.SHARE, presenter)
+    judgement = judge(tree, Kind.SHARE)
+    proof = _judge_holder(judgement, Kind.SHARE, presenter)
     audience = skipped("audience")
     # What a changed share says of its audience and last day is not told.
     if proof.outcome is Outcome.PASSED:
         if tree.get("@context") != SHARE_CONTEXT:
             raise InputError("share-form", "/@context")
-        share = read_share(tree)
+        share = read_share(tree, judgement.proof or {})
         name = share.share.audience.name
         report = replace(report, audience=name)
         audience = passed("audience", "share-made-for", audience=name)
@@ -177,15 +178,14 @@ def _tell_reading(document: Document) -> Check:
     return passed("reading", "file-read")
 
 
-def _judge_holder(tree: Tree, kind: Kind, presenter: Presenter) -> Check:
+def _judge_holder(judgement: Judgement, kind: Kind, presenter: Presenter) -> Check:
     """Did the holder, by the tip of their key log, sign the file as it stands?
 
     A record that changed is at best partly confirmed; a share that changed is not to be relied on.
     """
     name = "holderProof"
-    if kind is Kind.RECORD and "proof" not in tree:
+    if kind is Kind.RECORD and judgement.check.code == "proof-missing":
         return undetermined(name, "holder-proof-missing", "/proof")
-    judgement = judge(tree, kind, name=name)
     where = judgement.check.where
     if judgement.check.outcome is Outcome.PASSED:
         if presenter.identity is None:
