@@ -3,13 +3,13 @@
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
-from strategies import mutants, records, trees
 
 from pdpkit.findings import Finding, Severity
-from pdpkit.framework import Framework
 from pdpkit.form import judge_form
+from pdpkit.framework import Framework
 from pdpkit.record import read_record, read_shared_record
 from pdpkit.schema import find_faults
+from strategies import mutants, records, trees
 
 slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

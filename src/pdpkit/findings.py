@@ -40,7 +40,7 @@ class Finding:
         return messages.hint(self.code, self.values)
 
 
-def find(code: str, where: str = "", **values: Any) -> Finding:
+def find(code: str, where: str = "", /, **values: Any) -> Finding:
     """A finding with its values as keywords."""
     return Finding(code, where, values)
 

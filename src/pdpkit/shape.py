@@ -1,6 +1,6 @@
 """Which members a typed reading knows, in the order in which they are written (spec rule 14)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic.alias_generators import to_camel
 
 from pdpkit.encoding.reading import Tree, escape
-from pdpkit.values import Part
+from pdpkit.values import Code, Part
+from pdpkit.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,13 @@ class Shape:
     """The members of an object; below a member stand the shapes that its objects may have.
 
     Of several shapes the one is meant whose ``kind`` the object names. A member without shapes
-    holds plain values, or what only its writer knows.
+    holds plain values, or what only its writer knows. ``codes`` names the members that hold codes,
+    ``hidden`` those that are meant to stand in ``private``.
     """
 
     kind: str | None
     members: dict[str, tuple["Shape", ...]]
+    codes: dict[str, Vocabulary]
     hidden: dict[str, str]
 
     def arrange(self, tree: Tree) -> Tree:
@@ -35,6 +38,18 @@ class Shape:
             arranged |= {name: value for name, value in tree.items() if name not in self.members}
         return arranged
 
+    def find_own_codes(self, tree: Tree, where: str = "") -> Iterator[tuple[str, str, Vocabulary]]:
+        """Pointer, code and list of each code that its writer made up, here and below."""
+        for name, value in tree.items():
+            place = f"{where}/{escape(name)}"
+            if vocabulary := self.codes.get(name):
+                for code in value if isinstance(value, list) else [value]:
+                    if isinstance(code, str) and code.startswith("x-"):
+                        yield place, code, vocabulary
+            elif shapes := self.members.get(name):
+                for below, inner, shape in _find_objects(value, shapes, place):
+                    yield from shape.find_own_codes(inner, below)
+
     def find_unknown(self, tree: Tree, where: str = "") -> Iterator[tuple[str, str, "Shape"]]:
         """Pointer of the object, name, and shape, of each member that stands in no shape."""
         members = self.members
@@ -43,7 +58,8 @@ class Shape:
             if shapes is None:
                 yield where, name, self
             elif shapes:
-                yield from _find_unknown(value, shapes, f"{where}/{escape(name)}")
+                for below, inner, shape in _find_objects(value, shapes, f"{where}/{escape(name)}"):
+                    yield from shape.find_unknown(inner, below)
 
 
 @cache
@@ -59,6 +75,11 @@ def shape_of(model: type[Part]) -> Shape:
     return Shape(
         get_args(kind)[0] if get_origin(kind) is Literal else None,
         {name: members[name] for name in getattr(model, "ORDER", None) or _order(model)},
+        {
+            to_camel(name): vocabulary
+            for name, field in fields.items()
+            if (vocabulary := _find_vocabulary((field.annotation, *field.metadata)))
+        },
         getattr(model, "HIDDEN", {}),
     )
 
@@ -87,6 +108,16 @@ def _find_parts(annotation: Any) -> Iterator[type[Part]]:
                 yield from _find_parts(inner)
 
 
+def _find_vocabulary(parts: Iterable[Any]) -> Vocabulary | None:
+    """The list whose codes a member holds, alone or in a list."""
+    for part in parts:
+        if isinstance(part, Code):
+            return part.vocabulary
+        if found := _find_vocabulary(get_args(part)):
+            return found
+    return None
+
+
 def _choose(tree: Tree, shapes: tuple[Shape, ...]) -> Shape | None:
     if len(shapes) == 1:
         return shapes[0]
@@ -100,12 +131,12 @@ def _arrange(value: Any, shapes: tuple[Shape, ...]) -> Any:
     return shape.arrange(value) if shape else value
 
 
-def _find_unknown(
+def _find_objects(
     value: Any, shapes: tuple[Shape, ...], where: str
-) -> Iterator[tuple[str, str, Shape]]:
-    if isinstance(value, dict):
-        if shape := _choose(value, shapes):
-            yield from shape.find_unknown(value, where)
-    elif isinstance(value, list):
+) -> Iterator[tuple[str, Tree, Shape]]:
+    """The object, or the objects of a list, that stand at a place, each with its shape."""
+    if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _find_unknown(item, shapes, f"{where}/{index}")
+            yield from _find_objects(item, shapes, f"{where}/{index}")
+    elif isinstance(value, dict) and (shape := _choose(value, shapes)):
+        yield where, value, shape

@@ -9,13 +9,14 @@ reports, ``error`` or ``warning`` for a finding of ``validate``, ``note`` and ``
 
 from typing import Any, Final
 
-from pdpkit.messages import acts, intake, pages, reading, record, register, saving, trust
+from pdpkit.messages import acts, intake, pages, reading, record, register, rules, saving, trust
 from pdpkit.messages.message import Message
 
 CODES: Final[dict[str, Message]] = {
     **reading.CODES,
     **trust.CODES,
     **record.CODES,
+    **rules.CODES,
     **intake.CODES,
     **acts.CODES,
     **pages.CODES,
