@@ -34,7 +34,7 @@ def parse_moment(text: object) -> datetime:
 
 def format_moment(moment: datetime) -> str:
     """The one text of a moment, cut to whole seconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 def check_day(text: object) -> str:
