@@ -119,9 +119,10 @@ def find_kind(tree: Tree) -> tuple[Kind, bool]:
 
 def find_mark(mark: Any) -> tuple[Kind, bool]:
     """The kind behind ``format``; an unknown mark or a newer major version is refused."""
-    parts = _MARK.fullmatch(mark) if isinstance(mark, str) else None
+    text = mark if isinstance(mark, str) else ""
+    parts = _MARK.fullmatch(text)
     if not parts:
-        if mark in _BY_MARK:
+        if text in _BY_MARK:
             raise InputError("schema-version-missing", "/format")
         raise InputError("schema-mark-unknown", "/format", mark=str(mark)[:40], similar="")
     name, major, minor = parts.groups()
