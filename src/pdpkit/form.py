@@ -63,8 +63,7 @@ def find_unknown(model: type[Part], tree: Any) -> Iterator[Finding]:
     """A warning for each unknown member, naming the known one that it may be meant for."""
     if not isinstance(tree, dict):
         return
-    for where, name, shape in shape_of(model).find_unknown(tree):
-        place = f"{where}/{escape(name)}"
+    for place, name, shape in shape_of(model).find_unknown(tree):
         if name in shape.hidden:
             yield find("entry-member-hidden", place, name=name, about=shape.hidden[name])
             continue

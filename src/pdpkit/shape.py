@@ -19,13 +19,14 @@ class Shape:
 
     Of several shapes the one is meant whose ``kind`` the object names. A member without shapes
     holds plain values, or what only its writer knows. ``codes`` names the members that hold codes,
-    ``hidden`` those that are meant to stand in ``private``.
+    ``hidden`` those that are meant to stand in ``private``, ``nesting`` those with shapes.
     """
 
     kind: str | None
     members: dict[str, tuple["Shape", ...]]
     codes: dict[str, Vocabulary]
     hidden: dict[str, str]
+    nesting: frozenset[str]
 
     def arrange(self, tree: Tree) -> Tree:
         """A copy with the members in the order of the schema; unknown ones follow as they stood."""
@@ -38,35 +39,35 @@ class Shape:
             arranged |= {name: value for name, value in tree.items() if name not in self.members}
         return arranged
 
-    def find_own_codes(self, tree: Tree, where: str = "") -> Iterator[tuple[str, str, Vocabulary]]:
+    def find_own_codes(self, tree: Tree) -> Iterator[tuple[str, str, Vocabulary]]:
         """Pointer, code and list of each code that its writer made up, here and below."""
-        for name, value in tree.items():
-            place = f"{where}/{escape(name)}"
-            if vocabulary := self.codes.get(name):
-                for code in value if isinstance(value, list) else [value]:
-                    if isinstance(code, str) and code.startswith("x-"):
-                        yield place, code, vocabulary
-            elif shapes := self.members.get(name):
-                for below, inner, shape in _find_objects(value, shapes, place):
-                    yield from shape.find_own_codes(inner, below)
+        for name in tree.keys() & self.codes.keys():
+            value = tree[name]
+            for code in value if isinstance(value, list) else [value]:
+                if isinstance(code, str) and code.startswith("x-"):
+                    yield f"/{escape(name)}", code, self.codes[name]
+        for below, inner, shape in self._find_below(tree):
+            for pointer, code, vocabulary in shape.find_own_codes(inner):
+                yield below + pointer, code, vocabulary
 
-    def find_unknown(self, tree: Tree, where: str = "") -> Iterator[tuple[str, str, "Shape"]]:
-        """Pointer of the object, name, and shape, of each member that stands in no shape."""
-        members = self.members
-        for name, value in tree.items():
-            shapes = members.get(name)
-            if shapes is None:
-                yield where, name, self
-            elif shapes:
-                for below, inner, shape in _find_objects(value, shapes, f"{where}/{escape(name)}"):
-                    yield from shape.find_unknown(inner, below)
+    def find_unknown(self, tree: Tree) -> Iterator[tuple[str, str, "Shape"]]:
+        """Pointer, name, and the object's shape, of each member that nobody knows."""
+        for name in tree.keys() - self.members.keys():
+            yield f"/{escape(name)}", name, self
+        for below, inner, shape in self._find_below(tree):
+            for pointer, name, found in shape.find_unknown(inner):
+                yield below + pointer, name, found
+
+    def _find_below(self, tree: Tree) -> Iterator[tuple[str, Tree, "Shape"]]:
+        for name in tree.keys() & self.nesting:
+            yield from _find_objects(tree[name], self.members[name], f"/{escape(name)}")
 
 
 @cache
 def shape_of(model: type[Part]) -> Shape:
     """The shape of a model, its own members before those that its parent gives to all."""
     fields = model.__pydantic_fields__
-    members = {
+    below = {
         to_camel(name): tuple(shape_of(part) for part in _find_parts(field.annotation))
         for name, field in fields.items()
     }
@@ -74,13 +75,14 @@ def shape_of(model: type[Part]) -> Shape:
     kind = field.annotation if field else None
     return Shape(
         get_args(kind)[0] if get_origin(kind) is Literal else None,
-        {name: members[name] for name in getattr(model, "ORDER", None) or _order(model)},
+        {name: below[name] for name in getattr(model, "ORDER", None) or _order(model)},
         {
             to_camel(name): vocabulary
             for name, field in fields.items()
             if (vocabulary := _find_vocabulary((field.annotation, *field.metadata)))
         },
         getattr(model, "HIDDEN", {}),
+        frozenset(name for name, shapes in below.items() if shapes),
     )
 
 

@@ -17,9 +17,10 @@ from pdpkit.rules.posts import judge_posts
 from pdpkit.rules.privacy import judge_privacy
 from pdpkit.rules.references import judge_references
 from pdpkit.rules.scene import Scene, lay_out
+from pdpkit.rules.survey import survey
 from pdpkit.rules.times import judge_times
 
-__all__ = ["JUDGES", "Listed", "Lookup", "judge_privacy", "judge_rules"]
+__all__ = ["JUDGES", "Listed", "Lookup", "judge_privacy", "judge_rules", "survey"]
 
 # Who judges each rule. What is signed is judged where it is signed or verified.
 JUDGES: Final = {
@@ -70,7 +71,7 @@ def judge_rules(
     """
     scene = lay_out(record, tree, at)
     findings = [
-        *judge_privacy(tree),
+        *judge_privacy(scene.surveys),
         *judge_times(scene),
         *judge_references(scene),
         *judge_plan(scene),

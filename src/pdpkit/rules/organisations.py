@@ -27,12 +27,13 @@ class Lookup(Protocol):
 
 def judge_organisations(scene: Scene, lookup: Lookup) -> Iterator[Finding]:
     """R20: a number that nobody has, an organisation that was closed by then."""
-    for where, entry in scene.find_trees():
-        for place, value in walk(entry, where):
+    for found in scene.surveys:
+        for place, value in walk(found.entry, found.where) if "urn" in found.names else ():
             if isinstance(value, dict) and isinstance(value.get("ids"), dict):
                 urn = value["ids"].get("urn")
                 if isinstance(urn, str):
-                    yield from _judge_organisation(place, urn, _find_day(value, entry), lookup)
+                    day = _find_day(value, found.entry)
+                    yield from _judge_organisation(place, urn, day, lookup)
 
 
 def _judge_organisation(where: str, urn: str, day: str | None, lookup: Lookup) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def _judge_impact(scene: Scene) -> Iterator[Finding]:
             if (activity.minutes or 0) >= MINUTES_WORTH_A_PLAN:
                 yield find_case("rule-r06", "r06-missing", where, minutes=activity.minutes)
             continue
-        if first_day(plan.recorded_on) > last_day(activity.start):
+        if _is_after(plan.recorded_on, activity.start):
             place = f"{where}/impactPlan/recordedOn"
             yield find_case("rule-r06", "r06-afterwards", place, day=plan.recorded_on)
         if not any(scene.find_related(activity, Evaluation)):
@@ -58,6 +58,11 @@ def _judge_impact(scene: Scene) -> Iterator[Finding]:
     for number, goal in enumerate(scene.record.goals):
         if goal.impact_plan is not None and not any(scene.find_related(goal, Evaluation)):
             yield from _judge_check_date(scene, f"/goals/{number}", goal.impact_plan)
+
+
+def _is_after(day: str, other: str) -> bool:
+    """Whether a day is surely later than another; what sorts before it need not be looked at."""
+    return day > other and first_day(day) > last_day(other)
 
 
 def _judge_check_date(scene: Scene, where: str, plan: ImpactPlan) -> Iterator[Finding]:

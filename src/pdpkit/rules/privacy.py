@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from pdpkit.encoding.reading import Tree, escape, walk
 from pdpkit.findings import Finding, find
 from pdpkit.rules.cases import find_case
+from pdpkit.rules.pupils import find_pupils
+from pdpkit.rules.survey import CHANCE, IMPACT, Survey
 
 # What is never stored, by the words that name it.
 _FORBIDDEN: Final = {
@@ -42,87 +44,38 @@ _TEACHER_NUMBERS: Final = frozenset(("trn", "teacherreferencenumber", "teachernu
 _word = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 # Two letters, six digits, a letter from A to D, however spaced (model.md 2.4).
-_insurance_number = re.compile(r"\b[A-Za-z]{2}[\s-]*(?:[0-9][\s-]*){6}[A-Da-d]\b")
+_insurance_number = re.compile(r"\b[A-Za-z]{2}[ -]*(?:[0-9][ -]*){6}[A-Da-d]\b")
+_six_digits = re.compile(r"[0-9](?:[ -]*[0-9]){5}[ -]*[A-Da-d]")
+
+# What may tell why somebody was away: plain beginnings, looked for first, and whole words.
+_BEGINNINGS: Final = (
+    *("maternity", "paternity", "pregnan", "miscarriage", "sick", "illness", "surgery", "cancer"),
+    *("depress", "anxiety", "stress leave", "bereave", "disab", "diagnosed", "breakdown"),
+)
 _reason = re.compile(
-    r"\b(?:maternity|paternity|pregnan(?:t|cy)|miscarriage|sick(?:ness| leave)|ill(?:ness)?|surgery"
+    r"\b(?:maternity|paternity|pregnan(?:t|cy)|miscarriage|sick(?:ness| leave)|illness|surgery"
     r"|cancer|depress(?:ed|ion)|anxiety|stress leave|bereave(?:d|ment)|disab(?:led|ility)|diagnosed"
     r"|breakdown)\b",
     re.IGNORECASE,
 )
-_NUMBER: Final = "(?:[1-9]|one|two|three|four|five|six|seven|eight|nine)"
-_PUPILS: Final = "(?:pupil|child|boy|girl|student|learner|youngster)"
-_pupils = re.compile(
-    rf"\b{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:{_PUPILS}s?|children)\b"  # four pupils, 3 of the boys
-    rf"|\b{_NUMBER}\s+(?:out\s+)?of\s+(?:the\s+)?{_NUMBER}\b"  # 3 out of 5
-    rf"|\bfrom\s+{_NUMBER}\s+to\s+{_NUMBER}\b"  # from 9 to 4
-    rf"|%\s+of\s+(?:the\s+|our\s+)?{_NUMBER}\b"  # 50% of 6
-    r"|\bn\s*=\s*[1-9]\b"  # n = 7
-    rf"|\b{_PUPILS}\s+(?:called\s+|named\s+)?(?-i:[A-Z][a-z]+)"  # a girl called Ann
-    r"|\b(?!(?:In|For|With|From|And|The|Our|My|All|Every|This|Each)\b)"
-    r"(?-i:[A-Z][a-z]+)\s+(?:in\s+)?\(?(?-i:Year|Class|Reception)\b"  # Ann in Year 4
-    r"|(?-i:\b[A-Z]\.\s?[A-Z]\.)",  # A. B.
-    re.IGNORECASE,
-)
-# Members in which the holder says what changed for others.
-_IMPACT: Final = frozenset(
-    (
-        *("finding", "caveat", "intendedChange", "whoBenefits", "measure", "baseline"),
-        *("outcome", "outcomeNote", "outcomes", "happened", "result", "trackRecord", "claim"),
-    )
-)
-# What stands in a record and was written by others.
-_OTHERS: Final = frozenset(("statements", "lists", "badges", "proof", "ledger", "frameworks"))
-# Members whose letters are there by chance.
-_CHANCE: Final = frozenset(("id", "links", "digest", "supersededBy"))
 
 
-def judge_privacy(tree: Tree) -> Iterator[Finding]:
+def judge_privacy(surveys: Iterable[Survey]) -> Iterator[Finding]:
     """R01, R04 of the teacher number, R13, and reasons, in everything that the holder wrote.
 
-    A quick look at all names and texts of an entry decides whether it is worth a slow one.
+    A quick look at everything together decides what an entry is then looked at for.
     """
-    for where, entry in _find_entries(tree):
-        names: set[str] = set()
-        texts: list[str] = []
-        impacts: list[str] = []
-        _collect(entry, names, texts, impacts)
-        text = "\n".join(texts)
+    surveys = list(surveys)
+    text = "\n".join(found.text for found in surveys)
+    looks = [look for look in (_find_insurance_number, _find_reason) if look(text)]
+    impact = find_pupils("\n".join(found.impact for found in surveys))
+    for found in surveys:
         if (
-            any(map(_classify, names))
-            or _holds_insurance_number(text)
-            or _reason.search(text)
-            or _pupils.search("\n".join(impacts))
+            any(map(_classify, found.names))
+            or any(look(found.text) for look in looks)
+            or (impact and find_pupils(found.impact))
         ):
-            yield from _judge_slowly(where, entry)
-
-
-def _find_entries(tree: Tree) -> Iterator[tuple[str, Tree]]:
-    for name, value in tree.items():
-        if name in _OTHERS:
-            continue
-        if isinstance(value, list):
-            for number, entry in enumerate(value):
-                if isinstance(entry, dict):
-                    yield f"/{escape(name)}/{number}", entry
-        elif isinstance(value, dict):
-            members = {n: v for n, v in value.items() if n not in ("keyLog", "links")}
-            yield f"/{escape(name)}", members
-
-
-def _collect(value: Any, names: set[str], texts: list[str], impacts: list[str]) -> None:
-    """The names of all members, all texts, and those about impact, at any depth."""
-    stack = [("", value)]
-    for name, item in stack:
-        kind = item.__class__
-        if kind is str:
-            texts.append(item)
-            if name in _IMPACT:
-                impacts.append(item)
-        elif kind is dict:
-            names.update(item)
-            stack += [(n, v) for n, v in item.items() if n not in _CHANCE]
-        elif kind is list:
-            stack += [(name, v) for v in item]
+            yield from _judge_slowly(found.where, found.entry)
 
 
 def _judge_slowly(where: str, entry: Tree) -> Iterator[Finding]:
@@ -132,14 +85,14 @@ def _judge_slowly(where: str, entry: Tree) -> Iterator[Finding]:
         if isinstance(value, dict):
             for name in value:
                 yield from _judge_name(where, entry, f"{pointer}/{escape(name)}", name)
-        elif isinstance(value, str) and not (steps and steps[-1] in _CHANCE):
-            if _holds_insurance_number(value):
+        elif isinstance(value, str) and not (steps and steps[-1] in CHANCE):
+            if letters := _find_insurance_number(value):
                 what = "a National Insurance number"
-                yield find("rule-r01", pointer, what=what, found=f"{value[:2]}…")
-            if "private" not in steps and (reason := _reason.search(value)):
-                yield find("entry-reason", pointer, found=reason[0])
-            if steps and steps[-1] in _IMPACT and (pupils := _pupils.search(value)):
-                yield find("rule-r13", pointer, found=pupils[0])
+                yield find("rule-r01", pointer, what=what, found=f"{letters}…")
+            if "private" not in steps and (reason := _find_reason(value)):
+                yield find("entry-reason", pointer, found=reason)
+            if steps and steps[-1] in IMPACT and (sign := find_pupils(value)):
+                yield find("rule-r13", pointer, found=sign)
 
 
 def _judge_name(where: str, entry: Tree, place: str, name: str) -> Iterator[Finding]:
@@ -168,7 +121,18 @@ def _classify(name: str) -> str | None:
     return next((_WHAT[w] for w in (joined, *pairs, *words) if w in _WHAT), None)
 
 
-def _holds_insurance_number(text: str) -> bool:
+def _find_insurance_number(text: str) -> str | None:
+    """The first two letters of what looks like a National Insurance number."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return _insurance_number.search(text) is not None
+    found = _insurance_number.search(text) if _six_digits.search(text) else None
+    return found[0][:2] if found else None
+
+
+def _find_reason(text: str) -> str | None:
+    """A word that may tell why somebody was away."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _BEGINNINGS):
+        return None
+    found = _reason.search(text)
+    return found[0] if found else None

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from pdpkit.findings import Finding, find
 from pdpkit.framework import find_definition, find_references
-from pdpkit.record import KINDS
+from pdpkit.record import KINDS, Holder
 from pdpkit.rules.scene import Scene
+from pdpkit.rules.survey import Survey
 from pdpkit.shape import Shape, shape_of
 from pdpkit.vocabulary import Vocabulary
 
@@ -68,14 +69,13 @@ def _unknown(where: str, name: str, what: str, code: str, codes: Any) -> Finding
 
 def _judge_own_codes(scene: Scene) -> Iterator[Finding]:
     common = _read_labels(scene.tree["holder"])
-    shapes = {kind: [shape_of(model) for model in models] for kind, models in KINDS.items()}
-    for where, entry in scene.find_trees():
-        labels = None
-        for place, code, vocabulary in _choose(shapes[where.split("/")[1]], entry).find_own_codes(
-            entry, where
-        ):
-            labels = {**common, **_read_labels(entry)} if labels is None else labels
-            yield from _judge_own_code(place, code, labels.get(code), vocabulary)
+    for found in scene.surveys:
+        if "\nx-" not in found.text:
+            continue
+        labels = common | _read_labels(found.entry)
+        shape = _choose_shape(found)
+        for place, code, vocabulary in shape.find_own_codes(found.entry) if shape else ():
+            yield from _judge_own_code(found.where + place, code, labels.get(code), vocabulary)
 
 
 def _judge_own_code(where: str, code: str, label: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -101,5 +101,8 @@ def _read_labels(holder: Any) -> dict[str, Any]:
     return labels if isinstance(labels, dict) else {}
 
 
-def _choose(shapes: list[Shape], entry: Any) -> Shape:
-    return next((s for s in shapes if s.kind in (None, entry.get("kind"))), shapes[0])
+def _choose_shape(found: Survey) -> Shape | None:
+    array = found.where.split("/")[1]
+    models = (Holder,) if array == "holder" else KINDS.get(array, ())
+    shapes = map(shape_of, models)
+    return next((s for s in shapes if s.kind in (None, found.entry.get("kind"))), None)

@@ -1,4 +1,4 @@
-"""A record laid out for its rules: entries by id, who links to whom, the day that it is judged."""
+"""A record laid out for its rules: entries by id, and who links to whom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import TypeVar
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import first_day, last_day
 from pdpkit.record import KINDS, Entry, Record
+from pdpkit.rules.survey import Survey, survey
 
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -21,12 +22,7 @@ class Scene:
     at: date
     places: dict[str, tuple[str, Entry]]
     linking: dict[str, list[Entry]]
-
-    def find_trees(self) -> Iterator[tuple[str, Tree]]:
-        """Every entry as it was received, with its pointer."""
-        for kind in KINDS:
-            for number, entry in enumerate(self.tree.get(kind, ())):
-                yield f"/{kind}/{number}", entry
+    surveys: list[Survey]
 
     def find_related(self, entry: Entry, model: type[Kind]) -> Iterator[Kind]:
         """Entries of a model that ``entry`` links to, or that link to it."""
@@ -56,4 +52,4 @@ def lay_out(record: Record, tree: Tree, at: date) -> Scene:
             places.setdefault(entry.id, (f"/{kind}/{number}", entry))
             for link in entry.links:
                 linking.setdefault(link, []).append(entry)
-    return Scene(record, tree, at, places, linking)
+    return Scene(record, tree, at, places, linking, list(survey(tree)))

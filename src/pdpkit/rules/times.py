@@ -20,15 +20,17 @@ _PAIRS: Final = (
     ("awarded", "expires"),
 )
 _YEARS: Final = ("fromYear", "toYear", "year")
+_LASTS: Final = frozenset((*(last for _, last in _PAIRS), *_YEARS))
 _MINUTES_A_DAY: Final = 24 * 60
 
 
 def judge_times(scene: Scene) -> Iterator[Finding]:
     """R02, and the school years of R04; ``schema-range`` for more minutes than the days have."""
-    for where, entry in scene.find_trees():
-        for place, value in _find_objects(entry, where):
-            yield from _judge_pairs(place, value)
-            yield from _judge_years(place, value)
+    for found in scene.surveys:
+        if found.names & _LASTS:
+            for place, value in _find_objects(found.entry, found.where):
+                yield from _judge_pairs(place, value)
+                yield from _judge_years(place, value)
     for number, activity in enumerate(scene.record.activities):
         if (activity.minutes or 0) > _MINUTES_A_DAY:
             days = (last_day(activity.end or activity.start) - first_day(activity.start)).days + 1
