@@ -1,6 +1,7 @@
 """The one signed file is read out of a PDF, or the PDF is refused (group 8 of hostile inputs)."""
 
 import time
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -12,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from pdpkit import carrier, messages
-from pdpkit.carrier import extract
+from pdpkit.carrier import extract, reader
 from pdpkit.errors import InputError
 
 DATA = Path(__file__).parent / "data" / "pdf"
@@ -209,8 +210,14 @@ def test_a_bomb_is_not_unpacked() -> None:
     bomb = zlib.compress(bytes(200 * 1024 * 1024), 9)
     assert len(bomb) < 300_000
     started = time.perf_counter()
-    assert refused(packed(bomb, Name.FlateDecode)) == "pdf-too-large"
+    hostile = packed(bomb, Name.FlateDecode)
+    assert refused(hostile) == "pdf-too-large"
     assert time.perf_counter() - started < 5
+    tracemalloc.start()
+    with pytest.raises(reader.Refusal):
+        reader.read_attachment(hostile, 1000)
+    assert tracemalloc.get_traced_memory()[1] < 10 * 2**20
+    tracemalloc.stop()
 
 
 def test_packed_twice_is_refused() -> None:
@@ -234,7 +241,12 @@ def test_the_limit_is_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert extract(make()).payload == PAYLOAD
     monkeypatch.setattr(carrier, "MAX_BYTES", len(PAYLOAD) - 1)
     assert refused(make()) == "pdf-too-large"
-    monkeypatch.setattr(carrier, "MAX_PDF", 100)
+
+
+def test_a_pdf_that_is_too_large_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carrier, "MAX_PDF", len(make()))
+    assert extract(make()).payload == PAYLOAD
+    monkeypatch.setattr(carrier, "MAX_PDF", len(make()) - 1)
     assert refused(make()) == "pdf-too-large"
 
 

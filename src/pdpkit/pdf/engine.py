@@ -1,7 +1,9 @@
 """WeasyPrint with its doors locked: markup set in our typefaces, written as one PDF."""
 
+import atexit
 import hashlib
 import re
+import warnings
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import unescape
@@ -34,18 +36,6 @@ def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
     """
     weasyprint = _load()
     families = choose_families(unescape(markup) + stylesheet())
-    from weasyprint.urls import (  # type: ignore[import-untyped]  # noqa: PLC0415  as above
-        FatalURLFetchingError,
-    )
-
-    try:
-        document = _lay_out(markup, families)
-    except FatalURLFetchingError as err:
-        raise InputError("pdf-address-refused", address=str(err)[:200]) from None
-    document.metadata.created = document.metadata.modified = format_moment(moment)
-    document.metadata.generate_rdf_metadata = add_descriptions(
-        document.metadata.generate_rdf_metadata, ATTACHMENT
-    )
     stamp = moment.astimezone(UTC)
     carried = weasyprint.Attachment(
         string=attachment,
@@ -56,12 +46,22 @@ def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
         modified=stamp,
     )
     identifier = hashlib.sha256(markup.encode("utf-8") + attachment).hexdigest()[:32]
-    pdf = document.write_pdf(
-        pdf_variant=_VARIANT,
-        pdf_identifier=identifier,
-        attachments=[carried],
-        finisher=lambda _, made: finish(made),
-    )
+    try:
+        document = _lay_out(markup, families)
+        about = document.metadata
+        about.created = about.modified = format_moment(moment)
+        about.generate_rdf_metadata = add_descriptions(about.generate_rdf_metadata, ATTACHMENT)
+        with warnings.catch_warnings():
+            # The engine opens its colour profile and leaves the closing to chance.
+            warnings.simplefilter("ignore", ResourceWarning)
+            pdf = document.write_pdf(
+                pdf_variant=_VARIANT,
+                pdf_identifier=identifier,
+                attachments=[carried],
+                finisher=lambda _, made: finish(made),
+            )
+    except weasyprint.urls.FatalURLFetchingError as err:
+        raise InputError("pdf-address-refused", address=str(err)[:200]) from None
     return seal(pdf, _IDS.findall(pdf)[-1])
 
 
@@ -122,19 +122,19 @@ def _prepare(families: tuple[Family, ...]) -> "tuple[FontConfiguration, CSS, Any
     return faces, style, fetcher
 
 
+# The engine's typefaces remove their folder when let go, for which the very end is too late.
+atexit.register(_prepare.cache_clear)
+
+
 def _make_fetcher(files: dict[str, Face]) -> Any:
     """A fetcher that knows our typefaces, and stops the rendering at any other address."""
-    from weasyprint.urls import (  # noqa: PLC0415
-        FatalURLFetchingError,
-        URLFetcher,
-        URLFetcherResponse,
-    )
+    from weasyprint import urls  # noqa: PLC0415
 
-    class Typefaces(URLFetcher):  # type: ignore[misc]  # the engine has no types
+    class Typefaces(urls.URLFetcher):  # type: ignore[misc]  # the engine has no types
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002  the engine's form
             if url not in files:
-                raise FatalURLFetchingError(url)
-            return URLFetcherResponse(url, read_face(files[url]))
+                raise urls.FatalURLFetchingError(url)
+            return urls.URLFetcherResponse(url, read_face(files[url]))
 
     return Typefaces()
 

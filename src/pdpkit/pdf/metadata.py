@@ -64,10 +64,22 @@ def add_descriptions(make: Callable[..., bytes], file_name: str) -> Callable[...
 
 
 def finish(pdf: Any) -> None:
-    """Name the attachment once and leave the metadata readable, as archives ask."""
+    """What the engine leaves undone.
+
+    The attachment is named once among the associated files; the metadata stays readable, as
+    archives ask; a shape that is only a part of a letter, as scripts of India have them, stands
+    for a space of no width, because a shape without a text is refused (ISO 14289-1, 7.21.7).
+    """
     files = pdf.catalog["AF"]
     files[:] = list(dict.fromkeys(files))
     pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
+    for made in pdf.objects:
+        lines = getattr(made, "stream", None)
+        if lines and b"begincmap" in lines:
+            made.stream = [
+                line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line
+                for line in lines
+            ]
 
 
 def seal(pdf: bytes, old: bytes) -> bytes:

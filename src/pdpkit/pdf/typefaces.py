@@ -5,6 +5,7 @@ is settled before a page is set. Faces get private family names, because an engi
 files behind one name draws the letters of the one with the shapes of the other.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pdpkit.errors import InputError
 
 FAMILY: Final = "Pdp Sans"
 SCHEME: Final = "pdpkit-typeface"
-MOST_FAMILIES: Final = 4
+MOST_FAMILIES: Final = 6
 FOLDERS: Final = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -39,8 +40,11 @@ _TEXT: Final = (
 )
 # Collections hold a face for each tradition of the same characters.
 _HAN: Final = ("NotoSansCJK-Regular", "NotoSansCJK-Bold")
-_HAN_FACES: Final = {"HIRAGANA": 0, "KATAKANA": 0, "HANGUL": 1}
+_HAN_FACES: Final = {"Hiragana": 0, "Katakana": 0, "Hangul": 1}
 _SIMPLIFIED: Final = 2
+_SIGNS: Final = ("NotoSansSymbols", "NotoSansSymbols2", "NotoSansMath")
+# What stands here is each typeface's own; a shape there says nothing about a letter.
+_PRIVATE: Final = frozenset(range(0xE000, 0xF900))
 _SUFFIXES: Final = frozenset((".otf", ".ttf", ".ttc"))
 
 
@@ -66,7 +70,7 @@ def choose_families(text: str) -> tuple[Family, ...]:
     ``InputError``: ``font-not-found``; ``font-missing`` with the letters that no face here has.
     """
     families: list[Family] = []
-    missing = {letter for letter in text if _is_drawn(letter)}
+    missing = {letter for letter in set(text) if _is_drawn(letter)}
     for family in _candidates(missing):
         covered = _coverage(family.regular) & _coverage(family.strong)
         if not families or any(ord(letter) in covered for letter in missing):
@@ -97,24 +101,22 @@ def read_face(face: Face) -> bytes:
 
 
 def _candidates(letters: set[str]) -> Iterable[Family]:
-    """Families for text, then those that are named after the scripts of ``letters``."""
+    """The best family for text, those named after the scripts of ``letters``, then all others."""
     files = _files()
-    for regular, strong in _TEXT:
-        if regular in files and strong in files:
-            yield Family(Face(files[regular]), Face(files[strong]))
-    scripts = {
-        unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] for letter in letters
-    }
+    plain = [
+        Family(Face(files[regular]), Face(files[strong]))
+        for regular, strong in _TEXT
+        if regular in files and strong in files
+    ]
+    yield from plain[:1]
+    scripts = {re.split("[ -]", unicodedata.name(letter, "").title())[0] for letter in letters}
     if all(name in files for name in _HAN):
         number = min((_HAN_FACES[s] for s in scripts if s in _HAN_FACES), default=_SIMPLIFIED)
         yield Family(*(Face(files[name], number) for name in _HAN))
-    named = {f"NotoSans{script.title()}": script for script in sorted(scripts) if script}
-    for name in named:
-        if plain := files.get(f"{name}-Regular"):
-            yield Family(Face(plain), Face(files.get(f"{name}-Bold", plain)))
-    for name in ("NotoSansSymbols-Regular", "NotoSansSymbols2-Regular", "NotoSansMath-Regular"):
-        if name in files:
-            yield Family(Face(files[name]), Face(files[name]))
+    for name in [*(f"NotoSans{script}" for script in sorted(scripts)), *_SIGNS]:
+        if regular := files.get(f"{name}-Regular"):
+            yield Family(Face(regular), Face(files.get(f"{name}-Bold", regular)))
+    yield from plain[1:]
 
 
 @cache
@@ -130,11 +132,11 @@ def _files() -> dict[str, Path]:
 
 @lru_cache(maxsize=16)
 def _coverage(face: Face) -> frozenset[int]:
-    """The code points that a face has a shape for."""
+    """The code points that a face has a shape for; private ones mean nothing."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  loaded with the engine anyway
 
     with TTFont(face.path, fontNumber=face.number, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap()) - _PRIVATE
 
 
 def _is_drawn(letter: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any, Final
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import first_day
 
-LINE: Final = 160
-TEXT: Final = 700
+LINE: Final = 140
+TEXT: Final = 420
 
 
 class Entry:

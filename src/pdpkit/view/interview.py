@@ -39,14 +39,17 @@ from pdpkit.view.saying import (
 from pdpkit.view.stated import Statements
 from pdpkit.vocabulary.learning import BEYOND_OWN_SCHOOL
 
-MOST_POSTS: Final = 5
-MOST_STAGES: Final = 5
-MOST_ITEMS: Final = 5
+MOST_POSTS: Final = 4
+MOST_STAGES: Final = 4
+MOST_AWAY: Final = 2
+MOST_BEYOND: Final = 5
 MOST_GOALS: Final = 3
-MOST_STEPS: Final = 8
+MOST_STEPS: Final = 5
 MOST_LEVELS: Final = 8
+MOST_LEARNED: Final = 4
+MOST_PROMISES: Final = 4
 MOST_ASKS: Final = 5
-MOST_STATEMENTS: Final = 12
+MOST_STATEMENTS: Final = 8
 
 _LED: Final = ("led", "co-led", "designed", "organised")
 _LEAD: Final = ("lead", "co-lead", "chair", "shared-chair", "facilitator")
@@ -149,7 +152,7 @@ def _show_beyond(record: Entry, statements: Statements) -> tuple[Pair, ...]:
             weight = 1 if role in _LED else 2
             pair = Pair(say_activity(activity), statements.about(activity))
             found.append((weight, _latest(activity), pair))
-    for secondment in record.parts("secondments"):
+    for secondment in _running_first(record.parts("secondments"))[:MOST_AWAY]:
         pair = Pair(say_secondment(secondment), statements.about(secondment))
         found.append((0, _latest(secondment), pair))
     for held in record.parts("roles"):
@@ -157,13 +160,13 @@ def _show_beyond(record: Entry, statements: Statements) -> tuple[Pair, ...]:
         pair = Pair(say_role(held), statements.about(held))
         found.append((1 if led else 3, _latest(held), pair))
     found.sort(key=lambda item: (item[0], -item[1].toordinal()))
-    shown = sorted(found[:MOST_ITEMS], key=lambda item: item[1], reverse=True)
+    shown = sorted(found[:MOST_BEYOND], key=lambda item: item[1], reverse=True)
     return tuple(pair for _, _, pair in shown)
 
 
 def _show_learning(record: Entry, statements: Statements) -> tuple[Pair, ...]:
     taken = (a for a in record.parts("activities") if a.line("role") not in _LED + _GAVE)
-    shown = _newest(taken)[:MOST_ITEMS]
+    shown = _newest(taken)[:MOST_LEARNED]
     return tuple(Pair(say_activity(a), statements.about(a)) for a in shown)
 
 
@@ -233,7 +236,7 @@ def _joined(entry: Entry, others: list[Entry]) -> list[Entry]:
 
 
 def _show_promises(record: Entry, statements: Statements) -> tuple[Promise, ...]:
-    shown = _newest(record.parts("entitlements"))[:MOST_ITEMS]
+    shown = _newest(record.parts("entitlements"))[:MOST_PROMISES]
     return tuple(_show_promise(entry, statements) for entry in shown)
 
 
