@@ -168,7 +168,7 @@ def merge(
         edit(file, merged, stamp)
     for arrival in arrivals:
         linked = f", beside your entry {arrival.linked}" if arrival.linked else ""
-        why = f": {arrival.refused_by.reason}" if arrival.refused_by else ""
+        why = f": {arrival.refused_by.reason}" if arrival.refused_by is not None else ""
         title = arrival.title or arrival.file
         session.console.say(f"- {title}: {arrival.taken}{linked}{why}")
     counts = {str(kind): sum(a.taken is kind for a in arrivals) for kind in Taken}
