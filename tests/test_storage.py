@@ -233,7 +233,8 @@ def test_a_file_that_comes_while_we_write_is_not_replaced(
 def test_a_backup_that_is_a_folder_stops_the_save(plan: Path) -> None:
     loaded = load(plan, max_bytes=LIMIT)
     plan.with_name(plan.name + ".bak").mkdir()
-    refused("save-bad-target", lambda: save(plan, b"second", over=loaded.stamp))
+    err = refused("save-bad-target", lambda: save(plan, b"second", over=loaded.stamp))
+    assert err.values["problem"] == "plan.pdp.json.bak is a folder"
     assert plan.read_bytes() == b"first"
     assert names(plan.parent) == [plan.name, plan.name + ".bak"]
 
@@ -348,6 +349,20 @@ def test_an_access_list_is_kept_or_closes_the_group_out(
     assert mode(plan) == 0o600
 
 
+@POSIX
+@pytest.mark.parametrize(("number", "bits"), [(errno.ENODATA, 0o660), (errno.EIO, 0o600)])
+def test_an_access_list_that_cannot_be_read_closes_the_group_out(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, number: int, bits: int
+) -> None:
+    def fail(*_: Any) -> None:
+        raise OSError(number, "a fault of the test")
+
+    plan.chmod(0o660)
+    monkeypatch.setattr(os, "getxattr", fail, raising=False)
+    save(plan, b"second", force=True)
+    assert mode(plan) == bits
+
+
 # Places
 
 
@@ -409,6 +424,37 @@ def test_devices_pipes_and_folders_are_no_targets(plan: Path) -> None:
         shared.unlink()
 
 
+def test_what_is_refused_is_refused_before_anything_is_written(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals: list[tuple[str, Callable[[], object]]] = [
+        ("save-exists", lambda: save(plan, b"second")),
+        ("save-bad-target", lambda: save(plan.parent, b"second", force=True)),
+        ("save-exists", lambda: save_many(plan.parent, {"a": b""})),
+    ]
+    for code, act in refusals:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "open", None)
+            patch.setattr(os, "mkdir", None)
+            err = refused(code, act)
+        assert err.values.get("problem") in (None, "it is a folder")
+
+
+def test_a_temporary_name_that_is_taken_is_not_written_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = folder / "theirs"
+    theirs.write_bytes(b"theirs")
+    (folder / f".pdp-{'00' * 8}.tmp").symlink_to(theirs)
+    (folder / f".pdp-{'11' * 8}.tmp").write_bytes(b"theirs")
+    for byte in (b"\x00", b"\x11"):
+        monkeypatch.setattr(os, "urandom", lambda count, byte=byte: byte * count)
+        with pytest.raises(SaveError):
+            save(folder / "mine", b"mine")
+    assert theirs.read_bytes() == b"theirs"
+    assert not (folder / "mine").exists()
+
+
 def test_a_missing_folder_is_named(folder: Path, plan: Path) -> None:
     for path in (folder / "missing" / "x.json", plan / "x.json"):
         err = refused("save-bad-target", lambda path=path: save(path, b""))
@@ -431,6 +477,9 @@ def test_what_is_marked_read_only_is_not_replaced(plan: Path) -> None:
     finally:
         plan.parent.chmod(0o700)
     assert names(plan.parent) == [plan.name]
+    plan.with_name("many").mkdir(0o500)
+    refused("save-read-only", lambda: save_many(plan.with_name("many"), {"a": b""}))
+    plan.with_name("many").rmdir()
     assert plan.read_bytes() == b"first"
 
 

@@ -12,7 +12,6 @@ from typing import Final
 
 from pdpkit.errors import SaveError
 from pdpkit.storage.faults import save_fault
-from pdpkit.storage.locking import hold
 from pdpkit.storage.naming import check_names
 from pdpkit.storage.place import find_folder, find_place
 from pdpkit.storage.saving import OPEN_FILE, PRIVATE_FILE
@@ -71,10 +70,10 @@ def _save_many(folder: Path, files: Mapping[str, bytes], private: bool) -> None:
         for inside in {(staging / name).parent for name in files}:
             flush_folder(inside)
         flush_folder(staging, like=place if there else None)
-        with hold(place.parent):
-            if find_folder(place) is not None and sys.platform == "win32":
-                place.rmdir()  # only there a folder does not take an empty one's place
-            put(staging, place)
+        # No lock: the step itself fails when the place is no longer free.
+        if there and sys.platform == "win32":
+            place.rmdir()  # only there a folder does not take an empty one's place
+        put(staging, place)
     except BaseException:
         discard(staging)
         raise

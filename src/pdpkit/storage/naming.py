@@ -41,8 +41,8 @@ def check_names(names: Iterable[str]) -> None:
 
 
 def _find_problem(name: str) -> str | None:
-    if not name.strip(". "):
-        return "it has no letters"
+    if not name:
+        return "it is empty"
     if any(unicodedata.category(letter) in _HIDDEN for letter in name):
         return "it holds a hidden character"
     if found := _FORBIDDEN.intersection(name):

@@ -16,8 +16,7 @@ def find_place(path: Path) -> Path:
     """Where ``path`` leads: a link stays, and what it points to is what gets replaced.
 
     ``SaveError``: ``save-bad-target`` for a link that leads nowhere or that somebody else made (it
-    may point at any file of ours), for a path below ``/dev`` or ``/proc``, or into no folder;
-    ``save-bad-name``.
+    may point at any file of ours), or for a path below ``/dev`` or ``/proc``; ``save-bad-name``.
     """
     if "\0" in str(path):
         raise SaveError("save-bad-name", name=path.name[:40], problem="it holds a hidden character")
@@ -34,8 +33,6 @@ def find_place(path: Path) -> Path:
             raise _refuse("it is a link that leads nowhere") from None
         except (OSError, RuntimeError):  # RuntimeError: Python 3.11 and 3.12
             raise _refuse("its links lead in a circle") from None
-    if not path.parent.is_dir():
-        raise _refuse("its folder is not there")
     if sys.platform == "win32":
         check_name(path.name)
     return path

@@ -68,8 +68,6 @@ def _save(path: Path, data: bytes, over: Stamp | None, force: bool, private: boo
 def _check(place: Path, over: Stamp | None, force: bool) -> os.stat_result | None:
     """What stands there, if it may be replaced."""
     there = find_file(place)
-    if there is None and over is not None:
-        raise SaveError("save-conflict", kept="")
     if there is not None and over is None and not force:
         raise SaveError("save-exists")
     return there

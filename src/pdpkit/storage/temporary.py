@@ -18,9 +18,8 @@ from pdpkit.storage.locking import hold
 
 _NAME: Final = re.compile(r"\.pdp-[0-9a-f]{16}\.tmp")
 _ORPHAN_AGE: Final = 3600.0  # seconds; younger ones may belong to a save that is under way
-_CREATE: Final = (os.O_WRONLY | os.O_CREAT | os.O_EXCL) | sum(
-    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY")
-)
+# O_EXCL: a link that somebody put under the name is not followed either.
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # What some network disks say that flush files only; they can keep no more than they can.
 _NO_FLUSH: Final = frozenset((errno.EINVAL, errno.ENOTSUP))
 # Eight pauses, two and a half seconds together: a scanner or a cloud folder lets go by then.
