@@ -21,7 +21,7 @@ from pdpkit.register.cell import Cell, guard, is_blank, show, tidy, unguard
         (True, "TRUE"),
         (False, "FALSE"),
         (date(2024, 1, 4), "2024-01-04"),
-        (datetime(2024, 1, 4, 9, 5), "2024-01-04 09:05:00"),  # noqa: DTZ001  cells have no zone
+        (datetime(2024, 1, 4, 9, 5), "2024-01-04 09:05:00"),
         (time(9, 5), "09:05"),
         (time(9, 5, 7), "09:05:07"),
         (timedelta(days=6), "144:00"),

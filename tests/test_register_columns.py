@@ -74,7 +74,11 @@ def test_a_row_that_comes_again_is_not_the_heading_row() -> None:
 
 
 def test_one_heading_is_enough_only_where_one_is_wanted() -> None:
-    assert refusal(["Name"], ["Priya Nair"]).code == "register-columns"
+    err = refusal(["Name"], ["Priya Nair"])
+    assert (err.code, err.values["problem"]) == (
+        "register-columns",
+        "no row of headings was found",
+    )
     rest = ColumnMap(constants={"staffNumber": "1001", "date": "04/01/2024"})
     assert match(["Name"], ["Priya Nair"], known=rest).heading_row == 1
 
@@ -115,6 +119,8 @@ def test_a_heading_that_the_map_gives_away_is_not_matched_by_name() -> None:
     known = ColumnMap({"name": "Staff no", "staffNumber": "Name"})
     found = match(["Staff no", "Name"], known=known)
     assert [(c.field.name, c.index) for c in found.matched] == [("staffNumber", 1), ("name", 0)]
+    err = refusal(["Staff no", "Date"], known=ColumnMap({"name": "Staff no"}))
+    assert err.values["problem"] == "there is no column “Staff number”"
 
 
 def test_a_heading_of_the_map_that_is_not_there_is_refused() -> None:
@@ -180,6 +186,10 @@ def test_folding_keeps_letters_and_digits_alone(text: str) -> None:
     folded = fold(text)
     assert fold(f" {text}. ".swapcase()) == fold(text.swapcase())
     assert not any(letter.isspace() or letter == "_" for letter in folded)
+
+
+def test_no_heading_is_longer_than_200_letters() -> None:
+    assert fold("a" * 200 + "b") == "a" * 200
 
 
 @given(st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=5), min_size=1, max_size=8))

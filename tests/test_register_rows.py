@@ -134,6 +134,11 @@ def test_a_row_that_is_none_is_left_out_with_its_reason(
     assert reading.skipped[0].reason.startswith("The row ")
 
 
+def test_headings_repeat_beside_a_constant_too() -> None:
+    reading = read(GOOD, HEADINGS, known=ColumnMap(constants={"date": "04/01/2024"}))
+    assert [skipped.code for skipped in reading.skipped] == ["csv-row-heading"]
+
+
 @pytest.mark.parametrize("name", ["Total, Marie", "Totally Smith", "Marie Total"])
 def test_a_person_called_total_is_kept(name: str) -> None:
     assert len(read(changed(name=name)).rows) == 1
