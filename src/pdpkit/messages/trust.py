@@ -125,7 +125,9 @@ CODES: Final[dict[str, Message]] = {
     ),
     "statement-check-stopped": Message("note", "Not checked, because an earlier check failed."),
     "statement-in-force": Message("passed", "It is in force."),
-    "credential-expired": Message("expired", "Genuine, but it ran out on {day}."),
+    "credential-expired": Message(
+        "expired", "Genuine, but it ran out on {day}.", "Ask whether it was done again since."
+    ),
     "credential-not-yet-valid": Message(
         "unconfirmed", "It counts only from {day}.", "Check it again on that day."
     ),

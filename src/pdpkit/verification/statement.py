@@ -38,11 +38,18 @@ def judge_statements(
     ]
     confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
     return tuple(
-        replace(report, replaced=report.withdrawn_by in confirmed)
-        if report.withdrawn_by
-        else report
+        _replaced(report) if report.withdrawn_by in confirmed and report.withdrawn_by else report
         for report in reports
     )
+
+
+def _replaced(report: StatementReport) -> StatementReport:
+    """A withdrawn statement whose replacement stands confirmed in the same file."""
+    checks = [
+        replace(check, code="withdrawn-and-replaced") if check.name == "withdrawal" else check
+        for check in report.checks
+    ]
+    return replace(report, checks=tuple(checks), replaced=True)
 
 
 def judge_statement(value: Any, around: Surroundings, where: str = "") -> StatementReport:

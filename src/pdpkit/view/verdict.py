@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from pdpkit import messages
 from pdpkit.encoding.times import first_day, say_day, say_moment
 from pdpkit.messages import verdict as words
 from pdpkit.report import (
@@ -153,10 +154,7 @@ def _follow_up(statement: StatementReport) -> FollowUp:
     check = statement.deciding_check
     tag = words.TAGS_BY_CODE.get(check.code, words.TAGS[statement.verdict])
     title = statement.title or "A statement whose text is not shown"
-    found = check.reason
-    if statement.replaced:
-        found += " Another statement in this file takes its place."
-    return FollowUp(title, words.SIGNS[statement.verdict], tag, found, check.hint)
+    return FollowUp(title, words.SIGNS[statement.verdict], tag, check.reason, check.hint)
 
 
 def _state(statement: StatementReport) -> Stated:
@@ -186,9 +184,7 @@ def _list_notes(report: FileReport) -> list[str]:
     ]
     notes = [check.reason for check in checks if check.code != "statement-check-stopped"]
     if report.lists_left_out:
-        notes.append(
-            "A withdrawal list was left out: it is not as an employer on your list signed it."
-        )
+        notes.append(messages.sentence("withdrawal-list-invalid"))
     return list(dict.fromkeys(notes))
 
 

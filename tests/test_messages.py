@@ -1,0 +1,126 @@
+"""``messages``: a closed catalogue in plain words."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from pdpkit import messages
+from pdpkit.messages import CODES
+from pdpkit.messages import verdict as words
+
+SOURCE = Path(messages.__file__).parent.parent
+FAMILIES = [
+    "json",
+    "text",
+    "file",
+    "schema",
+    "rule",
+    "proof",
+    "key",
+    "context",
+    "statement",
+    "issuer",
+    "directory",
+    "subject",
+    "holder",
+    "withdrawal",
+    "merge",
+    "entry",
+    "share",
+    "pdf",
+    "font",
+    "archive",
+    "save",
+    "csv",
+    "register",
+    "keystore",
+    "words",
+    "input",
+    "credential",
+    "framework",
+    "org",
+]
+CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})(?:-[a-z0-9]+)+|withdrawn(?:-[a-z]+)*")
+EFFECT = re.compile(
+    r"exit [1-6]|passed|note|error|warning|expired|withdrawn|not-genuine|unconfirmed|self-declared"
+    r"|partly|do-not-rely"
+)
+# Words that frighten, or promise more than a check can (pages/verdicts.md).
+AVOIDED = re.compile(
+    r"\b(valid|invalid|verified|authentic|trusted|hash|JSON|cryptograph\w*|tampered|forged|fake)\b",
+    re.IGNORECASE,
+)
+
+
+def used_codes() -> dict[str, str]:
+    """Every text in the program that has the form of a code, with a file where it stands."""
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        if {"messages", "vocabulary"} & set(path.parts):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and CODE.fullmatch(text):
+                found[text] = path.name
+    return found
+
+
+def test_the_catalogue_is_closed() -> None:
+    used = used_codes()
+    assert len(used) > 150
+    assert {code: file for code, file in used.items() if code not in CODES} == {}
+
+
+def test_every_code_in_it_is_used() -> None:
+    assert sorted(set(CODES) - set(used_codes())) == []
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_code_says_what_it_does_in_one_plain_sentence(code: str) -> None:
+    message = CODES[code]
+    assert CODE.fullmatch(code), code
+    for part in message.effect.split(" | "):
+        assert EFFECT.fullmatch(part), message.effect
+    for text in (message.sentence, message.hint):
+        plain = re.sub(r"\{\w+\}|pdp [a-z-]+( [a-z]+)?|\w+\.json", "", text)
+        assert not AVOIDED.search(plain), text
+        assert text == text.strip()
+    assert re.search(r"([.?!]|\})$", message.sentence), message.sentence
+    needs_hint = not {"passed", "note"} & set(message.effect.split(" | "))
+    assert bool(message.hint) or not needs_hint, f"{code} says nothing of what to do"
+
+
+def test_the_words_of_a_verdict_are_plain() -> None:
+    for name, value in vars(words).items():
+        if name.isupper():
+            assert not AVOIDED.search(str(value)), name
+
+
+def test_a_sentence_never_breaks_for_a_value_that_is_missing() -> None:
+    for code in CODES:
+        assert "{" not in messages.sentence(code)
+        assert "{" not in messages.hint(code, {"code": "{x}"}).replace("{x}", "")
+    assert messages.sentence("file-too-large") == (
+        "The file is larger than … bytes, the most that is read."
+    )
+
+
+def syllables(word: str) -> int:
+    return max(
+        1, len(re.findall(r"[aeiouy]+", re.sub(r"(?:[^laeiouy]es|ed|[^laeiouy]e)$", "", word)))
+    )
+
+
+def test_reading_age_is_at_most_twelve_over_the_catalogue() -> None:
+    """Flesch-Kincaid grade plus five, over all sentences of codes that people meet."""
+    text = " ".join(messages.sentence(code) + " " + messages.hint(code) for code in CODES)
+    sentences = [s for s in re.split(r"[.?!:]\s", text) if s.strip()]
+    found = re.findall(r"[A-Za-z']+", text)
+    grade = (
+        0.39 * len(found) / len(sentences)
+        + 11.8 * sum(syllables(word.lower()) for word in found) / len(found)
+        - 15.59
+    )
+    assert grade + 5 <= 12, grade
