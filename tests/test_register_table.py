@@ -1,5 +1,7 @@
 """A table is the same rows from either kind of file, within its limits (hostile inputs 169-172)."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,13 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
         assert err.code.startswith("csv-")
     else:
         assert table.rows[-1]
+
+
+def test_a_csv_file_needs_no_reader_of_workbooks() -> None:
+    code = (
+        "import sys; from pdpkit.register import export, rows, table;"
+        " table.read_table(b'a,b', 'a.csv');"
+        " print(*{'python_calamine', 'zipfile', 'pydantic'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b""
