@@ -5,9 +5,10 @@ is not known here, outside ``ext``, makes a statement "not understood", never a 
 """
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE
 from pdpkit.encoding.reading import Tree
@@ -205,20 +206,23 @@ class ReboundSubject(Subject):
     checked: Line
 
 
-AnySubject = Annotated[
-    ActivitySubject
-    | RoleSubject
-    | PostSubject
-    | SecondmentSubject
-    | PromiseSubject
-    | GivenSubject
-    | EntrySubject
-    | ProgressSubject
-    | QualificationSubject
-    | ReceiptSubject
-    | ReboundSubject,
-    Field(discriminator="statement"),
-]
+# The form of each statement; only those that a file holds are built.
+SUBJECTS: Final[dict[str, type[Subject]]] = {
+    "attended": ActivitySubject,
+    "led": ActivitySubject,
+    "completed": ActivitySubject,
+    "held-role": RoleSubject,
+    "employed": PostSubject,
+    "secondment-served": SecondmentSubject,
+    "entitlement-granted": PromiseSubject,
+    "entitlement-given": GivenSubject,
+    "sighted": EntrySubject,
+    "agreed-plan": EntrySubject,
+    "meets-framework-item": ProgressSubject,
+    "qualification-seen": QualificationSubject,
+    "receipt": ReceiptSubject,
+    "re-bound": ReboundSubject,
+}
 
 
 class Issuer(Reading):
@@ -236,46 +240,34 @@ class Status(Reading):
     type: Literal["PdpWithdrawalList"]
 
 
-class Statement(Reading):
-    """A statement without ``@context``, ``type`` and ``proof``, which are judged on their own."""
+class Envelope(Reading):
+    """A statement without ``@context``, ``type``, ``proof`` and subject, each judged on its own."""
 
     id: StatementId
     issuer: Issuer
     valid_from: Moment
     valid_until: Maybe[Moment] = None
-    credential_subject: AnySubject
     credential_status: Maybe[Status] = None
     replaces: Maybe[Digest] = None
     ext: Maybe[dict[str, Any]] = None
 
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement all of which is understood."""
+
+    envelope: Envelope
+    subject: Subject
+    says: str
+
     @property
     def name(self) -> str:
         """The person's name as the issuer knew it."""
-        names = [n for n in self.credential_subject.identifier if n.identity_type == "name"]
+        names = [n for n in self.subject.identifier if n.identity_type == "name"]
         return names[0].identity_hash
 
 
-# Pydantic puts the chosen member of the union into an error's place; a JSON Pointer has none.
-_SUBJECT_NAMES: Final = frozenset(
-    (
-        "attended",
-        "led",
-        "completed",
-        "held-role",
-        "employed",
-        "secondment-served",
-        "entitlement-granted",
-        "entitlement-given",
-        "sighted",
-        "agreed-plan",
-        "meets-framework-item",
-        "qualification-seen",
-        "receipt",
-        "re-bound",
-    )
-)
-_reading: Final = TypeAdapter(Statement)
-_JUDGED_ELSEWHERE: Final = frozenset(("@context", "type", "proof"))
+_JUDGED_ELSEWHERE: Final = frozenset(("@context", "type", "proof", "credentialSubject"))
 
 
 def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
@@ -287,15 +279,22 @@ def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
         return undetermined(name, "schema-credential-type", "/type"), None
     if not is_uri(tree.get("id")):
         return undetermined(name, "schema-id", "/id"), None
+    subject = tree.get("credentialSubject")
+    says = subject.get("statement") if isinstance(subject, dict) else None
+    if not isinstance(says, str) or says not in SUBJECTS:
+        return undetermined(name, "statement-not-understood", "/credentialSubject/statement"), None
+    rest = {member: value for member, value in tree.items() if member not in _JUDGED_ELSEWHERE}
     try:
-        statement = _reading.validate_python(
-            {member: value for member, value in tree.items() if member not in _JUDGED_ELSEWHERE}
-        )
+        envelope = Envelope.model_validate(rest)
     except ValidationError as err:
-        return _tell(name, err), None
-    if fault := _find_fault(statement):
+        return _tell(name, err, ""), None
+    try:
+        read = SUBJECTS[says].model_validate(subject)
+    except ValidationError as err:
+        return _tell(name, err, "/credentialSubject"), None
+    if fault := _find_fault(envelope, read):
         return undetermined(name, *fault), None
-    return passed(name, "statement-understood"), statement
+    return passed(name, "statement-understood"), Statement(envelope, read, says)
 
 
 def is_uri(value: Any) -> bool:
@@ -303,26 +302,25 @@ def is_uri(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= MAX_URI and bool(_URI.fullmatch(value))
 
 
-def _tell(name: str, err: ValidationError) -> Check:
+def _tell(name: str, err: ValidationError, where: str) -> Check:
     """The first fault; an unknown member is told before any other, as it may change the rest."""
     faults = err.errors(include_url=False, include_context=False, include_input=False)
     unknown = [fault for fault in faults if fault["type"] == "extra_forbidden"]
     fault = (unknown or faults)[0]
-    place = "".join(f"/{part}" for part in fault["loc"] if part not in _SUBJECT_NAMES)
+    place = "".join(f"/{part}" for part in fault["loc"])
     code = "schema-unknown-field" if unknown else "statement-not-understood"
-    return undetermined(name, code, place)
+    return undetermined(name, code, where + place)
 
 
-def _find_fault(statement: Statement) -> tuple[str, str] | None:
+def _find_fault(envelope: Envelope, subject: Subject) -> tuple[str, str] | None:
     """What the types cannot say: a name is there, and nothing ends before it starts."""
-    subject = statement.credential_subject
     if not any(named.identity_type == "name" for named in subject.identifier):
         return "statement-not-understood", "/credentialSubject/identifier"
     start, end = getattr(subject, "start", None), getattr(subject, "end", None)
     if start and end and last_day(end) < first_day(start):
         return "statement-not-understood", "/credentialSubject/end"
-    until = statement.valid_until
-    if until and parse_moment(until) < parse_moment(statement.valid_from):
+    until = envelope.valid_until
+    if until and parse_moment(until) < parse_moment(envelope.valid_from):
         return "schema-range", "/validUntil"
     minutes = getattr(subject, "minutes", None)
     if start and minutes is not None:

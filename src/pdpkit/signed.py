@@ -41,6 +41,7 @@ class Reading(BaseModel):
         extra="forbid",
         alias_generator=to_camel,
         hide_input_in_errors=True,
+        defer_build=True,
     )
 
 

@@ -93,11 +93,10 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
 
     report = _tell_nothing(tree, checks, where)
     telling = (_tell_name(statement, around), _tell_suites(judgement))
-    subject = statement.credential_subject if statement else None
     return replace(
         report,
-        statement=subject.statement if subject else None,
-        title=subject.achievement.name if subject else None,
+        statement=statement.says if statement else None,
+        title=statement.subject.achievement.name if statement else None,
         made_out_to=statement.name if statement else None,
         issuer_id=issuer,
         issuer_name=around.directories.name_of(issuer) if issuer else None,
@@ -159,9 +158,10 @@ def _judge_validity(statement: Statement | None, at: datetime) -> Check:
     name = "validity"
     if statement is None:
         return undetermined(name, "statement-not-understood")
-    if (start := parse_moment(statement.valid_from)) > at:
+    if (start := parse_moment(statement.envelope.valid_from)) > at:
         return undetermined(name, "credential-not-yet-valid", "/validFrom", day=say_moment(start))
-    if statement.valid_until and (end := parse_moment(statement.valid_until)) < at:
+    until = statement.envelope.valid_until
+    if until and (end := parse_moment(until)) < at:
         return failed(name, "credential-expired", "/validUntil", day=say_moment(end))
     return passed(name, "statement-in-force")
 

@@ -25,12 +25,12 @@ class Statements:
             for tree in trees
             if isinstance(tree, dict) and (reading := read_statement(tree)[1])
         ]
-        for statement in sorted(found, key=lambda s: s.valid_from, reverse=True):
-            number = statement.id.removeprefix("urn:uuid:")
+        for statement in sorted(found, key=lambda s: s.envelope.valid_from, reverse=True):
+            number = statement.envelope.id.removeprefix("urn:uuid:")
             stated = _say(statement)
             self._by_id[number] = stated
             self.shown.append(stated)
-            entry = getattr(statement.credential_subject, "entry", None)
+            entry = getattr(statement.subject, "entry", None)
             if entry is not None:
                 self._by_entry.setdefault(entry.id, []).append(number)
 
@@ -42,7 +42,7 @@ class Statements:
 
 
 def _say(statement: Statement) -> Stated:
-    subject = statement.credential_subject
+    subject = statement.subject
     start, end = getattr(subject, "start", None) or "", getattr(subject, "end", None) or ""
     amount, unit = getattr(subject, "amount", None), getattr(subject, "unit", "")
     facts = (
@@ -51,12 +51,12 @@ def _say(statement: Statement) -> Stated:
         say_amount(amount, unit) if amount else "",
     )
     return Stated(
-        employer=clip(statement.issuer.name, 80),
+        employer=clip(statement.envelope.issuer.name, 80),
         title=clip(subject.achievement.name, 160),
         detail=clip(
             f"{subject.achievement.description} {subject.achievement.criteria.narrative}", TEXT
         ),
         facts=join(facts),
         made_out_to=clip(statement.name, 80),
-        dated=say_day(statement.valid_from[:10]),
+        dated=say_day(statement.envelope.valid_from[:10]),
     )
