@@ -129,6 +129,8 @@ def find_mark(mark: Any) -> tuple[Kind, bool]:
     kind = _BY_MARK.get(name)
     if kind is None:
         raise InputError("schema-mark-unknown", "/format", mark=mark[:40], similar="")
-    if major != "1" or minor is None:
+    if major != "1":
         raise InputError("schema-version-unsupported", "/format", version=mark[:40], major=major)
+    if minor is None:
+        raise InputError("schema-version-missing", "/format")
     return kind, minor != "0"

@@ -145,7 +145,8 @@ def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:
         raise _Fault("proof-malformed")
     ours = [proof for proof in proofs if proof.get("cryptosuite") == SUITE]
     if not ours:
-        other = all(proof.get("cryptosuite") in _OTHER_SUITES for proof in proofs)
+        named = [proof.get("cryptosuite") for proof in proofs]
+        other = all(isinstance(suite, str) and suite in _OTHER_SUITES for suite in named)
         raise _Fault("proof-suite-unsupported", "/proof/cryptosuite", is_open=other)
     if len(ours) > 1 or (len(proofs) > 1 and kind is not Kind.STATEMENT):
         raise _Fault("proof-multiple")

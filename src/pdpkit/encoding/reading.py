@@ -133,13 +133,14 @@ def _check_strings(tree: Any, fault: Callable[[str], object], code: str) -> None
         kind = value.__class__
         texts = value if kind is dict else [value] if kind is str else ()
         if any(map(fault, texts)):
-            pointer = next(
-                pointer
+            pointer, found = next(
+                (pointer, found)
                 for pointer, below in walk(tree)
                 for text in (below if isinstance(below, dict) else [below])
-                if isinstance(text, str) and fault(text)
+                if isinstance(text, str) and (found := fault(text))
             )
-            raise InputError(code, pointer, limit=MAX_STRING)
+            letter = f"{ord(found[0]):04X}" if isinstance(found, re.Match) else ""
+            raise InputError(code, pointer, limit=MAX_STRING, number=letter)
         if kind is dict:
             stack.extend(value.values())
         elif kind is list:
