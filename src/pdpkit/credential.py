@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import ConfigDict, Field, ValidationError
 
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, escape
 from pdpkit.encoding.times import first_day, last_day, parse_moment
 from pdpkit.report import Check, passed, undetermined
 from pdpkit.signed import IdentityId, IssuerId, Numbers, Reading, StatementId, Whole
@@ -275,12 +275,16 @@ def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
     name = "form"
     if tree.get("@context") != STATEMENT_CONTEXT:
         return undetermined(name, "context-not-pinned", "/@context"), None
+    if place := _find_context(tree):
+        return undetermined(name, "context-not-pinned", place), None
     if tree.get("type") != STATEMENT_TYPE:
         return undetermined(name, "schema-credential-type", "/type"), None
     if not is_uri(tree.get("id")):
         return undetermined(name, "schema-id", "/id"), None
     subject = tree.get("credentialSubject")
-    says = subject.get("statement") if isinstance(subject, dict) else None
+    if not isinstance(subject, dict):
+        return undetermined(name, "statement-not-understood", "/credentialSubject"), None
+    says = subject.get("statement")
     if not isinstance(says, str) or says not in SUBJECTS:
         return undetermined(name, "statement-not-understood", "/credentialSubject/statement"), None
     rest = {member: value for member, value in tree.items() if member not in _JUDGED_ELSEWHERE}
@@ -302,12 +306,31 @@ def is_uri(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= MAX_URI and bool(_URI.fullmatch(value))
 
 
+def _find_context(tree: Tree) -> str | None:
+    """Where below the top a context stands: it would change what other readers understand.
+
+    Of a statement only its top and its proofs may have one (spec rule 4), not even ``ext``.
+    """
+    below = {name: value for name, value in tree.items() if name not in ("@context", "proof")}
+    stack: list[tuple[str, Any]] = [("", below)]
+    for where, value in stack:
+        if isinstance(value, dict) and "@context" in value:
+            return f"{where}/@context"
+        members = value.items() if isinstance(value, dict) else enumerate(value)
+        stack += [
+            (f"{where}/{escape(str(name))}", member)
+            for name, member in members
+            if isinstance(member, dict | list)
+        ]
+    return None
+
+
 def _tell(name: str, err: ValidationError, where: str) -> Check:
     """The first fault; an unknown member is told before any other, as it may change the rest."""
     faults = err.errors(include_url=False, include_context=False, include_input=False)
     unknown = [fault for fault in faults if fault["type"] == "extra_forbidden"]
     fault = (unknown or faults)[0]
-    place = "".join(f"/{part}" for part in fault["loc"])
+    place = "".join(f"/{escape(str(part))}" for part in fault["loc"])
     code = "schema-unknown-field" if unknown else "statement-not-understood"
     return undetermined(name, code, where + place)
 
