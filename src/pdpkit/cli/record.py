@@ -1,5 +1,6 @@
 """The commands that make, check, sign and complete a record."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from pdpkit.introduction import sign_introduction
 from pdpkit.merging import Taken, merge_statements
 from pdpkit.plain import adopt_plain
 from pdpkit.record import read_record
+from pdpkit.rules import judge_rules
 from pdpkit.signed import is_issuer_id
 from pdpkit.signing import new_record, sign_record
 from pdpkit.storage import Stamp, load
@@ -81,16 +83,18 @@ def init(
 def validate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Records to check.")],
     as_json: AsJson = False,
+    at: At = None,
 ) -> int:
     """Check records: a table of place, what is wrong, and what to do.
 
     Example: pdp validate priya.pdp.json
     """
-    console = open_session(as_json).console
-    found = [(str(path), _judge(load_record(path)[0])) for path in files]
+    session = open_session(as_json, at)
+    today = session.now.date()
+    found = [(str(path), _judge_whole(load_record(path)[0], today)) for path in files]
     for path, findings in found:
-        show_findings(console, path, findings)
-    console.give(plain_findings(found))
+        show_findings(session.console, path, findings)
+    session.console.give(plain_findings(found))
     return int(any(has_errors(findings) for _, findings in found))
 
 
@@ -222,6 +226,13 @@ def load_record(path: Path) -> tuple[Tree, Stamp]:
 
 def _judge(record: Tree) -> list[Finding]:
     return list(read_record(record).findings)
+
+
+def _judge_whole(record: Tree, today: date) -> list[Finding]:
+    """Form, and then the rules where the form holds."""
+    reading = read_record(record)
+    broken = judge_rules(reading.value, record, today) if reading.value is not None else []
+    return [*reading.findings, *broken]
 
 
 def _load_plain(path: Path) -> Any:
