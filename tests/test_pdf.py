@@ -4,6 +4,7 @@ import builtins
 import copy
 import json
 import re
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -13,11 +14,12 @@ from typing import Any
 
 import page
 import pikepdf
+import pydyf
 import pytest
 
 from pdpkit import carrier, html, pdf
 from pdpkit.errors import InputError
-from pdpkit.pdf import engine, typefaces
+from pdpkit.pdf import engine, finishing, typefaces
 from pdpkit.view.interview import show_interview
 
 DATA = (Path(__file__).parent / "data" / "sample-share.json").read_bytes()
@@ -341,3 +343,32 @@ def test_importing_it_loads_no_engine() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     assert not {"weasyprint", "jinja2", "pikepdf", "segno", "fontTools"} & set(loaded.split())
     assert "pdpkit.pdf" in loaded
+
+
+def unclear_text() -> bytes:
+    """A text whose packed form ends with a carriage return."""
+    texts = (b"0 0 m " * (number % 50) + b"%d w" % number for number in range(9999))
+    return next(text for text in texts if zlib.compress(text, 9).endswith(b"\r"))
+
+
+def test_no_data_seems_to_end_before_its_end() -> None:
+    """ISO 19005-3, 6.1.7.1: a return before the writer's line feed would look like a line end."""
+    text = unclear_text()
+    drawing = pydyf.Stream([text], {}, compress=True)
+    assert finishing.ends_unclear(drawing.data)
+    finishing._pack(drawing)
+    assert not finishing.ends_unclear(drawing.data)
+    assert zlib.decompress(drawing.stream[0]).rstrip(b"\n") == text
+    file = pydyf.Stream([text], {"Type": "/EmbeddedFile"}, compress=True)
+    finishing._pack(file)
+    assert file.stream == [text]
+    assert "Filter" not in file.extra
+
+
+def test_a_pdf_that_would_be_unclear_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([True, True, False])
+    monkeypatch.setattr(engine, "ends_unclear", lambda pdf: next(answers))
+    again = write()
+    assert again != sample()
+    assert_both_standards(again)
+    assert carrier.extract(again).notes == ()

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pdpkit.credential import read_statement
+from pdpkit.schema import find_faults
 from pdpkit.view.entries import LINE, TEXT, Entry, clip
 from pdpkit.view.interview import MOST_BEYOND, MOST_LEARNED, MOST_STATEMENTS, show_interview
 from pdpkit.view.saying import add_amounts, say_amount, say_code, say_minutes, say_period, say_time
@@ -152,7 +154,7 @@ def test_progress_names_item_and_level() -> None:
     assert progress.framework == "Saltmarsh leadership framework"
     assert (first.reached, first.levels, first.level_name) == (3, 4, "Leading others")
     unknown = show_interview(changed(frameworks=[])).progress[0].steps[0]
-    assert (unknown.item, unknown.level, unknown.reached) == ("L2", "3", 0)
+    assert (unknown.item, unknown.level, unknown.reached) == ("l2", "3", 0)
 
 
 @pytest.mark.parametrize(
@@ -282,3 +284,9 @@ def test_a_code_of_ones_own_has_its_own_label() -> None:
     entry = Entry({"reach": "x-galaxy", "ext": {"labels": {"x-galaxy": "The galaxy"}}})
     assert say_code("Reach", entry, "reach") == "The galaxy"
     assert say_code("Reach", Entry({"reach": "trust-wide"}), "reach") == "Whole trust"
+
+
+def test_the_sample_is_a_share_as_the_schema_and_the_statements_have_it() -> None:
+    assert find_faults(SHARE["share"]["record"], "shared-record") == []
+    for statement in SHARE["verifiableCredential"]:
+        assert read_statement(statement)[0].code == "statement-understood"

@@ -2,7 +2,6 @@
 
 import atexit
 import hashlib
-import re
 import warnings
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,15 +12,20 @@ from pdpkit.carrier import ATTACHMENT
 from pdpkit.encoding.times import format_moment
 from pdpkit.errors import InputError
 from pdpkit.html import stylesheet
-from pdpkit.pdf.metadata import add_descriptions, finish, seal
+from pdpkit.pdf.finishing import ends_unclear, finish, seal
+from pdpkit.pdf.metadata import add_descriptions
 from pdpkit.pdf.typefaces import FAMILY, SCHEME, Face, Family, choose_families, read_face
 
 if TYPE_CHECKING:
-    from weasyprint import CSS, Document  # type: ignore[import-untyped]  # the engine has no types
+    from weasyprint import (  # type: ignore[import-untyped]  # the engine has no types
+        CSS,
+        Attachment,
+        Document,
+    )
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 
 _VARIANT: Final = "pdf/a-3a"
-_IDS: Final = re.compile(rb"/ID \[\([0-9a-f]{32}\) \(([0-9a-f]{32})\)\]")
+_ATTEMPTS: Final = 5
 # A last page that is filled less than this looks like a mistake.
 _FILLED: Final = 1 / 3
 _TIGHTER: Final = "html { line-height: 1.34 } h2 { margin-top: 5mm }"
@@ -36,33 +40,47 @@ def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
     """
     weasyprint = _load()
     families = choose_families(unescape(markup) + stylesheet())
+    try:
+        document = _lay_out(markup, families)
+        about = document.metadata
+        about.created = about.modified = format_moment(moment)
+        about.generate_rdf_metadata = add_descriptions(about.generate_rdf_metadata, ATTACHMENT)
+        identifier = hashlib.sha256(markup.encode("utf-8") + attachment).hexdigest()[:32]
+        for attempt in range(_ATTEMPTS):
+            carried = _attach(attachment, moment)
+            pdf = _draw(document, carried, identifier, attempt)
+            if not ends_unclear(pdf):
+                break
+    except weasyprint.urls.FatalURLFetchingError as err:
+        raise InputError("pdf-address-refused", address=str(err)[:200]) from None
+    return seal(pdf)
+
+
+def _attach(data: bytes, moment: datetime) -> "Attachment":
+    from weasyprint import Attachment  # noqa: PLC0415
+
     stamp = moment.astimezone(UTC)
-    carried = weasyprint.Attachment(
-        string=attachment,
+    return Attachment(
+        string=data,
         name=ATTACHMENT,
         description="The signed file that these pages show",
         relationship="Source",
         created=stamp,
         modified=stamp,
     )
-    identifier = hashlib.sha256(markup.encode("utf-8") + attachment).hexdigest()[:32]
-    try:
-        document = _lay_out(markup, families)
-        about = document.metadata
-        about.created = about.modified = format_moment(moment)
-        about.generate_rdf_metadata = add_descriptions(about.generate_rdf_metadata, ATTACHMENT)
-        with warnings.catch_warnings():
-            # The engine opens its colour profile and leaves the closing to chance.
-            warnings.simplefilter("ignore", ResourceWarning)
-            pdf = document.write_pdf(
-                pdf_variant=_VARIANT,
-                pdf_identifier=identifier,
-                attachments=[carried],
-                finisher=lambda _, made: finish(made),
-            )
-    except weasyprint.urls.FatalURLFetchingError as err:
-        raise InputError("pdf-address-refused", address=str(err)[:200]) from None
-    return seal(pdf, _IDS.findall(pdf)[-1])
+
+
+def _draw(document: "Document", carried: "Attachment", identifier: str, attempt: int) -> bytes:
+    with warnings.catch_warnings():
+        # The engine opens its colour profile and leaves the closing to chance.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf: bytes = document.copy().write_pdf(
+            pdf_variant=_VARIANT,
+            pdf_identifier=identifier,
+            attachments=[carried],
+            finisher=lambda _, made: finish(made, attempt),
+        )
+    return pdf
 
 
 def _load() -> Any:

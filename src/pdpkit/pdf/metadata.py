@@ -1,10 +1,9 @@
-"""What a PDF says about itself beyond its engine: PDF/UA-1, the file inside, its seal.
+"""What a PDF says about itself beyond its engine: PDF/UA-1 and the file inside.
 
 PDF/A-3 allows the name of another standard, or of one's own, only beside a description of its
 schema (ISO 19005-3, 6.6.2.3).
 """
 
-import hashlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -61,34 +60,3 @@ def add_descriptions(make: Callable[..., bytes], file_name: str) -> Callable[...
         return make(*arguments).replace(end, describe(file_name) + end)
 
     return make_both
-
-
-def finish(pdf: Any) -> None:
-    """What the engine leaves undone.
-
-    The attachment is named once among the associated files; the metadata stays readable, as
-    archives ask; a shape that is only a part of a letter, as scripts of India have them, stands
-    for a space of no width, because a shape without a text is refused (ISO 14289-1, 7.21.7).
-    """
-    files = pdf.catalog["AF"]
-    files[:] = list(dict.fromkeys(files))
-    pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
-    for made in pdf.objects:
-        lines = getattr(made, "stream", None)
-        if lines and b"begincmap" in lines:
-            made.stream = [
-                line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line
-                for line in lines
-            ]
-
-
-def seal(pdf: bytes, old: bytes) -> bytes:
-    """Put the digest of the file, with zeros in its place, where its second id ``old`` stands.
-
-    No signature: it only lets a reader tell a file that something saved anew from one as it was
-    made. The length stays, and with it every place in the file.
-    """
-    start = pdf.rindex(old)
-    before, after = pdf[:start], pdf[start + len(old) :]
-    digest = hashlib.md5(before + b"0" * 32 + after, usedforsecurity=False)
-    return before + digest.hexdigest().encode("ascii") + after

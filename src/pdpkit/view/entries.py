@@ -4,11 +4,12 @@ The tree was judged before it comes here. A member of another kind than expected
 shown, so that a page never fails over a newer program's record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import first_day
+from pdpkit.encoding.times import first_day, last_day
 
 LINE: Final = 140
 TEXT: Final = 420
@@ -69,6 +70,22 @@ class Entry:
     def _list(self, name: str) -> list[Any]:
         value = self._tree.get(name)
         return value if isinstance(value, list) else []
+
+
+def newest(entries: Iterable[Entry], name: str = "end") -> list[Entry]:
+    """The latest first."""
+    return sorted(entries, key=lambda entry: latest(entry, name), reverse=True)
+
+
+def running_first(entries: Iterable[Entry]) -> list[Entry]:
+    """What goes on, then what has ended, each the newest first."""
+    return sorted(entries, key=lambda entry: (not entry.day("end"), latest(entry)), reverse=True)
+
+
+def latest(entry: Entry, name: str = "end") -> date:
+    """The last day that an entry names, or the first where it has no other."""
+    day = entry.day(name) or entry.day("start")
+    return last_day(day) if day else date.min
 
 
 def clip(value: Any, most: int) -> str:

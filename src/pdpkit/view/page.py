@@ -116,6 +116,14 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Hope:
+    """An aspiration in the holder's words, and how soon."""
+
+    text: str
+    horizon: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Something that the holder would like next."""
 
@@ -135,6 +143,6 @@ class Interview:
     goals: tuple[Pair, ...]
     learning: tuple[Pair, ...]
     promises: tuple[Promise, ...]
-    hopes: tuple[str, ...]
+    hopes: tuple[Hope, ...]
     asks: tuple[Ask, ...]
     statements: tuple[tuple[str, tuple[Stated, ...]], ...]
