@@ -87,7 +87,7 @@ def _translate(kind: str, error: ErrorDetails, tree: Any) -> Finding:
         return find("schema-missing", where, name="kind")
     if kind == "union_tag_invalid":
         return judge_code(_split(context["expected_tags"]), value["kind"], f"{where}/kind")
-    if kind == "text-form":
+    if kind == "text_form":
         return judge_text(context["form"], value, where)
     if kind == "code":
         return judge_code(context["vocabulary"].codes, value, where)

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError, UsageError
@@ -102,12 +101,8 @@ def read_framework(tree: Any) -> Reading[Framework]:
     return judge_form(Framework, tree)
 
 
-@cache
 def load_framework(name: str) -> Tree:
-    """A framework that the program brings along; never change what comes back.
-
-    ``UsageError`` ``framework-unknown`` for another name.
-    """
+    """A framework that the program brings along; ``UsageError`` ``framework-unknown``."""
     if name not in (*SHIPPED, TEMPLATE):
         raise UsageError("framework-unknown", name=name[:40], names=", ".join(SHIPPED))
     framework: Tree = json.loads(read_text(f"frameworks/{name}.json"))
@@ -123,13 +118,17 @@ def new_framework(name: str, title: str, by: str) -> Tree:
     return framework
 
 
-def find_references(
-    contents: Tree,
-) -> Iterator[tuple[str, tuple[str, str], str | None, str | None]]:
-    """Each use of a framework by an entry: pointer, (id, version), item, level.
+class Use(NamedTuple):
+    """One use of a framework by an entry: whose, of which id and version, which item and level."""
 
-    ``contents`` is the tree of a record or of what a share carries.
-    """
+    where: str
+    key: tuple[str, str]
+    item: str | None
+    level: str | None
+
+
+def find_references(contents: Tree) -> Iterator[Use]:
+    """Each use of a framework in the tree of a record, or of what a share carries."""
     for kind, entries in contents.items():
         if kind == "frameworks" or not isinstance(entries, list):
             continue
@@ -151,19 +150,23 @@ def embed(record: Tree, known: Iterable[Tree] = ()) -> Tree:
     What stands in it already stays as it is, and a framework that nobody has stays missing: the
     rules then say so.
     """
-    have = {_key(framework): framework for framework in _list(record.get("frameworks"))}
-    sources = {_key(f): f for f in (*map(load_framework, SHIPPED), *known)}
-    wanted = dict.fromkeys(key for _, key, _, _ in find_references(record))
-    missing = [sources[key] for key in wanted if key not in have and key in sources]
-    if not missing:
+    have = {_key(framework) for framework in _list(record.get("frameworks"))}
+    given = {_key(framework): framework for framework in known}
+    missing = dict.fromkeys(use.key for use in find_references(record) if use.key not in have)
+    found = [f for key in missing if (f := given.get(key) or _find_shipped(key))]
+    if not found:
         return record
-    return {**record, "frameworks": [*_list(record.get("frameworks")), *missing]}
+    return {**record, "frameworks": [*_list(record.get("frameworks")), *found]}
 
 
-def _read_use(where: str, use: Any) -> tuple[str, tuple[str, str], str | None, str | None] | None:
-    version = use.get("framework") if isinstance(use, dict) else None
-    key = _key(version)
-    return (where, key, use.get("item"), use.get("level")) if all(key) else None
+def _find_shipped(key: tuple[str, str]) -> Tree | None:
+    framework = load_framework(key[0]) if key[0] in SHIPPED else None
+    return framework if _key(framework) == key else None
+
+
+def _read_use(where: str, use: Any) -> Use | None:
+    key = _key(use.get("framework")) if isinstance(use, dict) else ("", "")
+    return Use(where, key, use.get("item"), use.get("level")) if all(key) else None
 
 
 def _key(framework: Any) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class Form:
             text = core_schema.no_info_after_validator_function(self._judge, text)
         return core_schema.custom_error_schema(
             text,
-            custom_error_type="text-form",
+            custom_error_type="text_form",
             custom_error_message=self.name,
             custom_error_context={"form": self},
         )
@@ -109,9 +109,13 @@ class Code:
         )
 
     def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> Any:
+        return self.write_schema()
+
+    def write_schema(self) -> dict[str, Any]:
+        """The list as the published schema has it, each code with its label."""
         codes = self.vocabulary.codes
         labels = "; ".join(f"{code} = {label}" for code, label in codes.items())
-        named = {"title": self.vocabulary.name, "type": "string"}
+        named: dict[str, Any] = {"title": self.vocabulary.name, "type": "string"}
         named["description"] = f"{self.vocabulary.about} {labels}."
         if self.vocabulary.own is None:
             return {**named, "enum": list(codes)}

@@ -1,4 +1,4 @@
-"""Writes ``schemas/v1/`` from the typed readings: ``make schemas``, proved fresh by a test."""
+"""Writes ``schemas/v1/`` from the typed readings; a test proves what is committed fresh."""
 
 import ast
 import inspect

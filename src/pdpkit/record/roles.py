@@ -159,7 +159,7 @@ class _ByKind:
             "title": "Role",
             "description": "A role beyond a post; its kind decides which members it has.",
             "type": "object",
-            "properties": {"kind": {"title": "RoleKind", "type": "string", "enum": list(ROLES)}},
+            "properties": {"kind": Code(beyond.ROLE_KIND).write_schema()},
             "required": ["kind"],
             "allOf": [
                 {
