@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import page
@@ -220,15 +221,6 @@ def test_only_our_typefaces_whole_and_inside() -> None:
             assert "/FontFile3" in font or "/FontFile2" in font
 
 
-def text_positions(opened: pikepdf.Pdf, number: int) -> list[float]:
-    """Heights of the lines of a page above its foot, from its content stream."""
-    heights = []
-    for operands, operator in pikepdf.parse_content_stream(opened.pages[number]):
-        if str(operator) == "Tm":
-            heights.append(float(operands[5]))
-    return heights
-
-
 @pytest.mark.parametrize("share", [SHARE, named("Zoë Ní Bhriain"), long()])
 def test_no_last_page_is_under_a_third_full(share: Any) -> None:
     markup = html.render_interview(show_interview(share))
@@ -238,19 +230,24 @@ def test_no_last_page_is_under_a_third_full(share: Any) -> None:
     assert engine._last_page_fill(document) >= engine._FILLED
 
 
-def test_a_nearly_empty_last_page_is_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    changes = []
-    fills = iter([0.1, 0.1, 0.1])
-    original = engine._render
+@pytest.mark.parametrize(
+    ("fills", "chosen"),
+    [([0.1, 0.2, 0.5], 2), ([0.1] * len(engine._SETTINGS), 0), ([0.4], 0)],
+)
+def test_a_nearly_empty_last_page_is_set_again(
+    fills: list[float], chosen: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
 
-    def render(markup: str, families: Any, change: str) -> Any:
-        changes.append(change)
-        return original(markup, families, change)
+    def render(markup: str, families: Any, setting: str) -> Any:
+        drawn.append(setting)
+        return SimpleNamespace(pages=[1, 2], fill=fills[len(drawn) - 1], setting=setting)
 
     monkeypatch.setattr(engine, "_render", render)
-    monkeypatch.setattr(engine, "_last_page_fill", lambda document: next(fills))
-    write()
-    assert changes == ["", engine._TIGHTER, engine._WIDER]
+    monkeypatch.setattr(engine, "_last_page_fill", lambda document: document.fill)
+    document: Any = engine._lay_out("", ())
+    assert drawn == list(engine._SETTINGS[: len(fills)])
+    assert document.setting == engine._SETTINGS[chosen]
 
 
 @pytest.mark.parametrize(

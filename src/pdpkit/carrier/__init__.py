@@ -13,7 +13,6 @@ from typing import Final
 from pdpkit.encoding.reading import MAX_BYTES
 from pdpkit.errors import InputError
 
-ATTACHMENT: Final = "pdp.json"
 MAX_PDF: Final = 64 * 1024 * 1024
 MEMORY: Final = 768 * 1024 * 1024
 CPU_SECONDS: Final = 8

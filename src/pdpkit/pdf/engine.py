@@ -8,7 +8,6 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-from pdpkit.carrier import ATTACHMENT
 from pdpkit.encoding.times import format_moment
 from pdpkit.errors import InputError
 from pdpkit.html import stylesheet
@@ -24,12 +23,18 @@ if TYPE_CHECKING:
     )
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 
+ATTACHMENT: Final = "pdp.json"
 _VARIANT: Final = "pdf/a-3a"
 _ATTEMPTS: Final = 5
-# A last page that is filled less than this looks like a mistake.
+# A last page that is filled less than this looks like a mistake; tighter or wider setting moves it.
 _FILLED: Final = 1 / 3
-_TIGHTER: Final = "html { line-height: 1.34 } h2 { margin-top: 5mm }"
-_WIDER: Final = "html { line-height: 1.56 } h2 { margin-top: 9mm }"
+_SETTINGS: Final = (
+    "",
+    "line-height: 1.35",
+    "line-height: 1.56",
+    "line-height: 1.3; font-size: 9pt",
+    "line-height: 1.6; font-size: 9.75pt",
+)
 
 
 def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
@@ -93,22 +98,23 @@ def _load() -> Any:
 
 
 def _lay_out(markup: str, families: tuple[Family, ...]) -> "Document":
-    """The pages; set again, a little tighter or wider, when the last would be nearly empty."""
-    document = _render(markup, families, "")
-    for change in (_TIGHTER, _WIDER):
-        if len(document.pages) < 2 or _last_page_fill(document) >= _FILLED:
-            break
-        document = _render(markup, families, change)
-    return document
+    """The pages; set again, tighter or wider, when the last would be nearly empty."""
+    first = None
+    for setting in _SETTINGS:
+        document = _render(markup, families, setting)
+        if len(document.pages) == 1 or _last_page_fill(document) >= _FILLED:
+            return document
+        first = first or document
+    return first
 
 
-def _render(markup: str, families: tuple[Family, ...], change: str) -> "Document":
+def _render(markup: str, families: tuple[Family, ...], setting: str) -> "Document":
     from weasyprint import CSS, HTML  # noqa: PLC0415
 
     faces, style, fetcher = _prepare(families)
     sheets = [style]
-    if change:
-        sheets.append(CSS(string=change, url_fetcher=fetcher))
+    if setting:
+        sheets.append(CSS(string=f"html {{ {setting} }}", url_fetcher=fetcher))
     page = HTML(string=markup, base_url="about:blank", url_fetcher=fetcher)
     return page.render(font_config=faces, stylesheets=sheets, pdf_variant=_VARIANT)
 
