@@ -124,7 +124,7 @@ def test_the_goal_carries_its_impact() -> None:
     goal = show_interview(SHARE).goals[1].own
     points = dict(goal.points)
     assert goal.facts.startswith("Met · by July 2024")
-    assert points["Found: difference to pupils or those served"].endswith(
+    assert points["Found: the difference for pupils or those served"].endswith(
         "But: One class only; no comparison class."
     )
     assert points["Evidence"].startswith("Reasoning talk: twelve prompts")

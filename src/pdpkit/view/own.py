@@ -99,9 +99,7 @@ def say_goal(goal: Entry, evaluations: list[Entry], evidence: list[Entry]) -> Ow
     facts = [
         say_code("GoalState", goal, "state"),
         f"by {say_day(target)}" if target else "",
-        join(["planned for", IMPACT_LEVELS.get(plan.number("level") or 0, "")], " ")
-        if plan
-        else "",
+        join(["looks at", IMPACT_LEVELS.get(plan.number("level") or 0, "")], " ") if plan else "",
     ]
     points = [
         ("Need", goal.text("need")),

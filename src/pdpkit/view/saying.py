@@ -15,7 +15,7 @@ IMPACT_LEVELS: Final = {
     2: "what was learned",
     3: "change in the organisation",
     4: "change in practice",
-    5: "difference to pupils or those served",
+    5: "the difference for pupils or those served",
 }
 _UNITS: Final = "Unit"
 
