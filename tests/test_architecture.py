@@ -103,7 +103,6 @@ def test_verifying_loads_only_what_it_needs(tmp_path: Path) -> None:
     assert loaded("verify", str(path), "--home", str(tmp_path)) <= {
         "typer",
         "click",
-        "pydantic",
         "cryptography",
     }
 

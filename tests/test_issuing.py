@@ -15,20 +15,10 @@ from pdpkit.verification import verify
 from pdpkit.workspace import Issued, Person, Trust
 from world import NOW, PRIYA, TRUST, TRUST_KEY, document, moment, policy, withdrawals
 
-TRUST_SETTINGS = Trust.model_validate(
-    {
-        "format": "pdp-workspace/1",
-        "id": TRUST,
-        "name": "Saltmarsh Learning Trust",
-        "numbers": {},
-        "keys": [],
-    }
-)
+TRUST_SETTINGS = Trust(TRUST, "Saltmarsh Learning Trust", {})
 PEOPLE = {
-    "1001": Person.model_validate(
-        {"number": "1001", "name": "Priya Nair", "identity": PRIYA.id, "keyLog": PRIYA.log}
-    ),
-    "1002": Person.model_validate({"number": "1002", "name": "Marta Kowalczyk"}),
+    "1001": Person("1001", "Priya Nair", identity=PRIYA.id, key_log=PRIYA.log),
+    "1002": Person("1002", "Marta Kowalczyk"),
 }
 
 

@@ -6,9 +6,7 @@ What a keeper makes a directory from (spec, Who vouches for a trust). One docume
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
-
-from pydantic import Field, ValidationError
+from typing import Final
 
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import Tree
@@ -17,54 +15,63 @@ from pdpkit.errors import InputError
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign
 from pdpkit.report import Outcome
-from pdpkit.signed import IssuerId, IssuerName, KeyText, Numbers, Reading
-from pdpkit.values import Line, Maybe, Moment
+from pdpkit.signed.forms import Closed, ListOf, OneOf, needed, optional
+from pdpkit.signed.texts import ISSUER, ISSUER_NAME, KEY, LINE, MOMENT, NUMBERS
 
-
-class CardKey(Reading):
-    """A key and the window in which it signs."""
-
-    key: KeyText
-    valid_from: Moment
-    valid_until: Moment
-
-
-class CardReading(Reading):
-    """A card without its proof; ``lists`` says where withdrawal lists appear, for people only."""
-
-    format: Literal["pdp-issuer/1.0"]
-    id: IssuerId
-    name: IssuerName
-    numbers: Numbers
-    keys: Annotated[list[CardKey], Field(min_length=1, max_length=100)]
-    lists: Maybe[Line] = None
+FORM: Final = Closed(
+    "The card of an organisation; one copy is signed by each of its keys.",
+    needed("format", OneOf(Kind.CARD.format), "The mark of a card."),
+    needed("id", ISSUER, "The name under which the organisation signs."),
+    needed("name", ISSUER_NAME, "The organisation's name."),
+    needed("numbers", NUMBERS, "Its official numbers."),
+    needed(
+        "keys",
+        ListOf(
+            Closed(
+                "A key and the days in which it signs.",
+                needed("key", KEY, "The key."),
+                needed("validFrom", MOMENT, "The first moment at which it signs."),
+                needed("validUntil", MOMENT, "The moment from which it no longer signs."),
+            ),
+            least=1,
+            most=100,
+        ),
+        "Its keys.",
+    ),
+    optional("lists", LINE, "Where its withdrawal lists appear, for people."),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card whose form and signature hold, and the key that signed this copy of it."""
 
-    reading: CardReading
     tree: Tree
     signer: str
+
+    @property
+    def id(self) -> str:
+        return str(self.tree["id"])
+
+    @property
+    def name(self) -> str:
+        return str(self.tree["name"])
 
 
 def read_card(document: Document) -> Card:
     """A card; ``InputError`` ``issuer-card-broken`` unless one of its own keys signed it."""
     tree = expect(document, Kind.CARD).tree
-    try:
-        reading = CardReading.model_validate({n: v for n, v in tree.items() if n != "proof"})
-    except ValidationError as err:
-        place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
-        raise InputError("issuer-card-broken", place) from None
-    judgement = judge(tree, Kind.CARD, reading.id)
-    keys = {entry.key: entry for entry in reading.keys}
-    if judgement.check.outcome is not Outcome.PASSED or judgement.key not in keys:
+    if fault := FORM.find_fault({n: v for n, v in tree.items() if n != "proof"}):
+        raise InputError("issuer-card-broken", fault.where)
+    judgement = judge(tree, Kind.CARD, tree["id"])
+    keys = [entry["key"] for entry in tree["keys"]]
+    passed = judgement.check.outcome is Outcome.PASSED
+    if not passed or judgement.key is None or judgement.key not in keys:
         raise InputError("issuer-card-broken", judgement.check.where)
-    for number, entry in enumerate(reading.keys):
-        if parse_moment(entry.valid_until) <= parse_moment(entry.valid_from):
+    for number, entry in enumerate(tree["keys"]):
+        if parse_moment(entry["validUntil"]) <= parse_moment(entry["validFrom"]):
             raise InputError("issuer-card-broken", f"/keys/{number}/validUntil")
-    return Card(reading, tree, judgement.key)
+    return Card(tree, judgement.key)
 
 
 def sign_card(unsigned: Tree, keys: Sequence[SigningKey], moment: datetime) -> list[Tree]:

@@ -6,268 +6,262 @@ is not known here, outside ``ext``, makes a statement "not understood", never a 
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
-
-from pydantic import ConfigDict, Field, ValidationError
+from typing import Any, Final
 
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE
-from pdpkit.encoding.reading import Tree, escape
+from pdpkit.encoding.reading import Tree, walk
 from pdpkit.encoding.times import first_day, last_day, parse_moment
 from pdpkit.report import Check, passed, undetermined
-from pdpkit.signed import IdentityId, IssuerId, Numbers, Reading, StatementId, Whole
-from pdpkit.values import Amount, Day, Digest, EntryId, Line, Maybe, Moment, Text, WholeDay
+from pdpkit.signed.forms import (
+    ANYTHING,
+    FREE,
+    Closed,
+    ListOf,
+    Member,
+    OneOf,
+    Whole,
+    needed,
+    optional,
+)
+from pdpkit.signed.texts import (
+    AMOUNT,
+    DAY,
+    DIGEST,
+    ENTRY_ID,
+    IDENTITY,
+    ISSUER,
+    LINE,
+    MOMENT,
+    NUMBERS,
+    STATEMENT_ID,
+    TEXT,
+    WHOLE_DAY,
+)
 
-Unit = Literal["minutes", "hours", "half-days", "days", "weeks", "sessions", "pounds", "percent"]
-Speaker = Literal["line manager", "home manager", "host manager", "trust"]
-_URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+UNITS: Final = (
+    "minutes",
+    "hours",
+    "half-days",
+    "days",
+    "weeks",
+    "sessions",
+    "cycles",
+    "visits",
+    "places",
+    "percent",
+    "pounds",
+)
+SPEAKERS: Final = ("line manager", "home manager", "host manager", "trust")
 MAX_URI: Final = 2048
+MAX_REBOUND: Final = 2000
+_URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
+_ORG: Final = Closed(
+    "A place by its name as it was known then.",
+    needed("name", LINE, "Its name."),
+    optional("ids", NUMBERS, "Its official numbers."),
+)
+_TIME: Final = Closed(
+    "How much of a week or year it took.",
+    optional("fte", AMOUNT, 'The part of full time, as "0.6".'),
+    optional("daysPerWeek", AMOUNT, "Days in a week."),
+    optional("daysPerYear", AMOUNT, "Days in a year."),
+)
+_START: Final = needed("start", DAY, "The day, or the first day.")
+_END: Final = optional("end", DAY, "The last day.")
+_SPEAKER: Final = needed("speaker", OneOf(*SPEAKERS), "In which role somebody spoke.")
+_ENTRY: Final = needed(
+    "entry",
+    Closed("An entry's covered members.", needed("id", ENTRY_ID, "The entry's id."), open=True),
+    "The one entry that it is about, its covered members in full.",
+)
+_PROMISE: Final = (
+    needed("what", LINE, "What it is."),
+    needed("amount", AMOUNT, "How much."),
+    needed("unit", OneOf(*UNITS), "Of what."),
+    _START,
+)
 
-class Narrative(Reading):
-    narrative: Text
-
-
-class Achievement(Reading):
-    """What the statement is about, in the words of Open Badges."""
-
-    id: StatementId
-    type: tuple[Literal["Achievement"]] = Field(strict=False)
-    name: Line
-    description: Text
-    criteria: Narrative
-
-
-class Named(Reading):
-    """The name, or the trust's own number, by which the issuer knew the person."""
-
-    type: Literal["IdentityObject"]
-    hashed: Literal[False]
-    identity_type: Literal["name", "systemId"]
-    identity_hash: Line
-
-
-class Anchor(Reading):
-    """The event of the person's key log that the issuer saw."""
-
-    seq: Annotated[Whole, Field(le=32)]
-    digest: Digest
-
-
-class Organisation(Reading):
-    """A place by its name as it was known then."""
-
-    name: Line
-    ids: Maybe[Numbers] = None
-
-
-class Framework(Reading):
-    """A framework in one version."""
-
-    id: Line
-    version: Line
-
-
-class Subject(Reading):
-    """Members of every subject; ``id`` is absent in a statement by name."""
-
-    id: Maybe[IdentityId] = None
-    type: tuple[Literal["AchievementSubject"]] = Field(strict=False)
-    identifier: Annotated[list[Named], Field(min_length=1, max_length=2)]
-    achievement: Achievement
-    key_log: Maybe[Anchor] = None
-    ext: Maybe[dict[str, Any]] = None
-
-
-class ActivitySubject(Subject):
-    """Took part in, led, or completed something."""
-
-    statement: Literal["attended", "led", "completed"]
-    activity_type: Maybe[Line] = None
-    start: Day
-    end: Maybe[Day] = None
-    minutes: Maybe[Annotated[Whole, Field(le=600_000)]] = None
-    org: Maybe[Organisation] = None
-    provider: Maybe[Line] = None
-
-
-class RoleSubject(Subject):
-    """Held a role over a period."""
-
-    statement: Literal["held-role"]
-    role: Line
-    group: Maybe[Line] = None
-    org: Maybe[Organisation] = None
-    start: Day
-    end: Maybe[Day] = None
-
-
-class PostSubject(Subject):
-    """Was employed, or appointed, over a period."""
-
-    statement: Literal["employed"]
-    post: Line
-    org: Organisation
-    start: Day
-    end: Maybe[Day] = None
-
-
-class Time(Reading):
-    """How much of the week or year a secondment took."""
-
-    fte: Maybe[Amount] = None
-    days_per_week: Maybe[Amount] = None
-    days_per_year: Maybe[Amount] = None
-
-
-class SecondmentSubject(Subject):
-    """Served a secondment."""
-
-    statement: Literal["secondment-served"]
-    home_org: Organisation
-    host_org: Organisation
-    start: Day
-    end: Day
-    time: Maybe[Time] = None
-
-
-class PromiseSubject(Subject):
-    """Was promised something with an amount over a period."""
-
-    statement: Literal["entitlement-granted"]
-    what: Line
-    amount: Amount
-    unit: Unit
-    start: Day
-    end: Day
-
-
-class GivenSubject(Subject):
-    """Was given something of what an earlier statement promised."""
-
-    statement: Literal["entitlement-given"]
-    what: Line
-    amount: Amount
-    unit: Unit
-    start: Day
-    end: Maybe[Day] = None
-    granted: Digest
-
-
-class Carried(Reading):
-    """One entry of the person's own words, its covered members in full."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: EntryId
-
-
-class EntrySubject(Subject):
-    """Saw, or agreed, one entry that is carried in full."""
-
-    statement: Literal["sighted", "agreed-plan"]
-    speaker: Speaker
-    entry: Carried
-
-
-class ProgressSubject(Subject):
-    """Met an item of a framework; the entry is carried in full."""
-
-    statement: Literal["meets-framework-item"]
-    speaker: Speaker
-    framework: Framework
-    item: Line
-    level: Maybe[Line] = None
-    entry: Carried
-
-
-class QualificationSubject(Subject):
-    """The issuer saw the certificate."""
-
-    statement: Literal["qualification-seen"]
-    name: Line
-    body: Line
-    date: Day
-
-
-class ReceiptSubject(Subject):
-    """The issuer saw a statement, whole and signed, on a day."""
-
-    statement: Literal["receipt"]
-    of: Digest
-    seen: WholeDay
-
-
-class ReboundSubject(Subject):
-    """The issuer tied a new identity to a person who lost the old one."""
-
-    statement: Literal["re-bound"]
-    previous: IdentityId
-    statements: Annotated[list[Digest], Field(max_length=2000)]
-    checked: Line
-
-
-# The form of each statement; only those that a file holds are built.
-SUBJECTS: Final[dict[str, type[Subject]]] = {
-    "attended": ActivitySubject,
-    "led": ActivitySubject,
-    "completed": ActivitySubject,
-    "held-role": RoleSubject,
-    "employed": PostSubject,
-    "secondment-served": SecondmentSubject,
-    "entitlement-granted": PromiseSubject,
-    "entitlement-given": GivenSubject,
-    "sighted": EntrySubject,
-    "agreed-plan": EntrySubject,
-    "meets-framework-item": ProgressSubject,
-    "qualification-seen": QualificationSubject,
-    "receipt": ReceiptSubject,
-    "re-bound": ReboundSubject,
+# What each statement says beside the members of every subject.
+_SAYS: Final[dict[str, tuple[Member, ...]]] = {
+    **dict.fromkeys(
+        ("attended", "led", "completed"),
+        (
+            optional("activityType", LINE, "What sort of activity it was."),
+            _START,
+            _END,
+            optional("minutes", Whole(600_000), "How long it took, in whole minutes."),
+            optional("org", _ORG, "Where it was."),
+            optional("provider", LINE, "Who offered it."),
+        ),
+    ),
+    "held-role": (
+        needed("role", LINE, "The role."),
+        optional("group", LINE, "The group in which it was held."),
+        optional("org", _ORG, "Where it was held."),
+        _START,
+        _END,
+    ),
+    "employed": (
+        needed("post", LINE, "The post."),
+        needed("org", _ORG, "Where."),
+        _START,
+        _END,
+    ),
+    "secondment-served": (
+        needed("homeOrg", _ORG, "Where the person came from."),
+        needed("hostOrg", _ORG, "Where the person went."),
+        _START,
+        needed("end", DAY, "The last day."),
+        optional("time", _TIME, "How much time it took."),
+    ),
+    "entitlement-granted": (*_PROMISE, needed("end", DAY, "The last day of the period.")),
+    "entitlement-given": (
+        *_PROMISE,
+        _END,
+        needed("granted", DIGEST, "The digest of the statement that promised it."),
+    ),
+    **dict.fromkeys(("sighted", "agreed-plan"), (_SPEAKER, _ENTRY)),
+    "meets-framework-item": (
+        _SPEAKER,
+        needed(
+            "framework",
+            Closed(
+                "A framework in one version.",
+                needed("id", LINE, "Its id."),
+                needed("version", LINE, "Its version."),
+            ),
+            "The framework.",
+        ),
+        needed("item", LINE, "The code of the item."),
+        optional("level", LINE, "The code of the level."),
+        _ENTRY,
+    ),
+    "qualification-seen": (
+        needed("name", LINE, "The qualification."),
+        needed("body", LINE, "Who awarded it."),
+        needed("date", DAY, "When it was awarded."),
+    ),
+    "receipt": (
+        needed("of", DIGEST, "The digest of the statement that was seen."),
+        needed("seen", WHOLE_DAY, "The day on which it was seen, whole and signed."),
+    ),
+    "re-bound": (
+        needed("previous", IDENTITY, "The identity that was lost."),
+        needed("statements", ListOf(DIGEST, most=MAX_REBOUND), "What was brought over by name."),
+        needed("checked", LINE, "How it was checked who the person is."),
+    ),
 }
-
-
-class Issuer(Reading):
-    """Who says it; the name is the issuer's own claim and is never shown as fact."""
-
-    id: IssuerId
-    type: tuple[Literal["Profile"]] = Field(strict=False)
-    name: Line
-
-
-class Status(Reading):
-    """On which list a withdrawal would stand."""
-
-    id: Annotated[str, Field(max_length=300)]
-    type: Literal["PdpWithdrawalList"]
-
-
-class Envelope(Reading):
-    """A statement without ``@context``, ``type``, ``proof`` and subject, each judged on its own."""
-
-    id: StatementId
-    issuer: Issuer
-    valid_from: Moment
-    valid_until: Maybe[Moment] = None
-    credential_status: Maybe[Status] = None
-    replaces: Maybe[Digest] = None
-    ext: Maybe[dict[str, Any]] = None
+_IN_EVERY_SUBJECT: Final = (
+    optional("id", IDENTITY, "Whom it is about; absent in a statement by name."),
+    needed("type", OneOf(["AchievementSubject"]), "The Open Badges type."),
+    needed(
+        "identifier",
+        ListOf(
+            Closed(
+                "The name, or the trust's own number, by which the issuer knew the person.",
+                needed("type", OneOf("IdentityObject"), "The Open Badges type."),
+                needed("hashed", OneOf(False), "It is given as it is."),
+                needed("identityType", OneOf("name", "systemId"), "Name or number."),
+                needed("identityHash", LINE, "The name or number."),
+            ),
+            least=1,
+            most=2,
+        ),
+        "How the issuer knew the person.",
+    ),
+    needed(
+        "achievement",
+        Closed(
+            "The fact in the words of Open Badges.",
+            needed("id", STATEMENT_ID, "A random identifier."),
+            needed("type", OneOf(["Achievement"]), "The Open Badges type."),
+            needed("name", LINE, "What it is called."),
+            needed("description", TEXT, "What it was."),
+            needed(
+                "criteria",
+                Closed("How the issuer knows.", needed("narrative", TEXT, "In words.")),
+                "How the issuer knows.",
+            ),
+        ),
+        "The fact in the words of Open Badges.",
+    ),
+    optional(
+        "keyLog",
+        Closed(
+            "The event of the person's key log that the issuer saw.",
+            needed("seq", Whole(32), "Its number."),
+            needed("digest", DIGEST, "Its digest."),
+        ),
+        "Which of the person's keys the issuer saw.",
+    ),
+    optional("ext", FREE, "What only the issuer understands."),
+)
+SUBJECTS: Final = {
+    says: Closed(
+        f"The subject of “{says}”.",
+        *_IN_EVERY_SUBJECT,
+        needed("statement", OneOf(says), "What is stated."),
+        *members,
+    )
+    for says, members in _SAYS.items()
+}
+ENVELOPE: Final = Closed(
+    "A statement without its subject and proof.",
+    needed("@context", OneOf(STATEMENT_CONTEXT), "The pinned list of words."),
+    needed("id", STATEMENT_ID, "A random identifier."),
+    needed("type", OneOf(STATEMENT_TYPE), "The types of the credential."),
+    needed(
+        "issuer",
+        Closed(
+            "Who says it.",
+            needed("id", ISSUER, "The name under which the issuer signs."),
+            needed("type", OneOf(["Profile"]), "The Open Badges type."),
+            needed("name", LINE, "The issuer's own claim; never shown as fact."),
+        ),
+        "Who says it.",
+    ),
+    needed("validFrom", MOMENT, "Since when it is in force."),
+    optional("validUntil", MOMENT, "Until when it is in force."),
+    needed("credentialSubject", ANYTHING, "The fact; its form depends on the statement."),
+    optional(
+        "credentialStatus",
+        Closed(
+            "On which list a withdrawal would stand.",
+            needed("id", LINE, "The list's id."),
+            needed("type", OneOf("PdpWithdrawalList"), "The kind of list."),
+        ),
+        "On which list a withdrawal would stand.",
+    ),
+    optional("replaces", DIGEST, "The digest of the statement that this one replaces."),
+    optional("ext", FREE, "What only the issuer understands."),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement all of which is understood."""
+    """A statement all of which is understood, read from its tree."""
 
-    envelope: Envelope
-    subject: Subject
-    says: str
+    tree: Tree
+
+    @property
+    def subject(self) -> Tree:
+        subject: Tree = self.tree["credentialSubject"]
+        return subject
+
+    @property
+    def says(self) -> str:
+        return str(self.subject["statement"])
+
+    @property
+    def title(self) -> str:
+        return str(self.subject["achievement"]["name"])
 
     @property
     def name(self) -> str:
         """The person's name as the issuer knew it."""
-        names = [n for n in self.subject.identifier if n.identity_type == "name"]
-        return names[0].identity_hash
-
-
-_JUDGED_ELSEWHERE: Final = frozenset(("@context", "type", "proof", "credentialSubject"))
+        names = [n for n in self.subject["identifier"] if n["identityType"] == "name"]
+        return str(names[0]["identityHash"])
 
 
 def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
@@ -275,30 +269,14 @@ def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
     name = "form"
     if tree.get("@context") != STATEMENT_CONTEXT:
         return undetermined(name, "context-not-pinned", "/@context"), None
-    if place := _find_context(tree):
-        return undetermined(name, "context-not-pinned", place), None
     if tree.get("type") != STATEMENT_TYPE:
         return undetermined(name, "schema-credential-type", "/type"), None
     if not is_uri(tree.get("id")):
         return undetermined(name, "schema-id", "/id"), None
-    subject = tree.get("credentialSubject")
-    if not isinstance(subject, dict):
-        return undetermined(name, "statement-not-understood", "/credentialSubject"), None
-    says = subject.get("statement")
-    if not isinstance(says, str) or says not in SUBJECTS:
-        return undetermined(name, "statement-not-understood", "/credentialSubject/statement"), None
-    rest = {member: value for member, value in tree.items() if member not in _JUDGED_ELSEWHERE}
-    try:
-        envelope = Envelope.model_validate(rest)
-    except ValidationError as err:
-        return _tell(name, err, ""), None
-    try:
-        read = SUBJECTS[says].model_validate(subject)
-    except ValidationError as err:
-        return _tell(name, err, "/credentialSubject"), None
-    if fault := _find_fault(envelope, read):
+    fault = _find_fault(tree) or _find_contradiction(tree)
+    if fault:
         return undetermined(name, *fault), None
-    return passed(name, "statement-understood"), Statement(envelope, read, says)
+    return passed(name, "statement-understood"), Statement(tree)
 
 
 def is_uri(value: Any) -> bool:
@@ -306,48 +284,54 @@ def is_uri(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= MAX_URI and bool(_URI.fullmatch(value))
 
 
-def _find_context(tree: Tree) -> str | None:
-    """Where below the top a context stands: it would change what other readers understand.
+def _find_fault(tree: Tree) -> tuple[str, str] | None:
+    """Code and place of the first thing that is not understood."""
+    subject = tree.get("credentialSubject")
+    says = subject.get("statement") if isinstance(subject, dict) else None
+    form = SUBJECTS.get(says) if isinstance(says, str) else None
+    envelope = {name: value for name, value in tree.items() if name != "proof"}
+    fault = ENVELOPE.find_fault(envelope)
+    if fault is None:
+        if form is None:
+            where = "/credentialSubject/statement" if isinstance(subject, dict) else ""
+            return "statement-not-understood", where or "/credentialSubject"
+        fault = form.find_fault(subject, "/credentialSubject")
+    if fault is None:
+        return _find_context(tree)
+    if fault.unknown and fault.where.endswith("/@context"):
+        return "context-not-pinned", fault.where
+    return ("schema-unknown-field" if fault.unknown else "statement-not-understood"), fault.where
 
-    Of a statement only its top and its proofs may have one (spec rule 4), not even ``ext``.
-    """
-    below = {name: value for name, value in tree.items() if name not in ("@context", "proof")}
-    stack: list[tuple[str, Any]] = [("", below)]
-    for where, value in stack:
-        if isinstance(value, dict) and "@context" in value:
-            return f"{where}/@context"
-        members = value.items() if isinstance(value, dict) else enumerate(value)
-        stack += [
-            (f"{where}/{escape(str(name))}", member)
-            for name, member in members
-            if isinstance(member, dict | list)
-        ]
+
+def _find_context(tree: Tree) -> tuple[str, str] | None:
+    """A context inside what is open would change what other readers understand (spec rule 4)."""
+    subject = tree["credentialSubject"]
+    opened = {
+        "/ext": tree.get("ext"),
+        "/credentialSubject/ext": subject.get("ext"),
+        "/credentialSubject/entry": subject.get("entry"),
+    }
+    for where, value in opened.items():
+        for place, found in walk(value, where):
+            if isinstance(found, dict) and "@context" in found:
+                return "context-not-pinned", f"{place}/@context"
     return None
 
 
-def _tell(name: str, err: ValidationError, where: str) -> Check:
-    """The first fault; an unknown member is told before any other, as it may change the rest."""
-    faults = err.errors(include_url=False, include_context=False, include_input=False)
-    unknown = [fault for fault in faults if fault["type"] == "extra_forbidden"]
-    fault = (unknown or faults)[0]
-    place = "".join(f"/{escape(str(part))}" for part in fault["loc"])
-    code = "schema-unknown-field" if unknown else "statement-not-understood"
-    return undetermined(name, code, where + place)
-
-
-def _find_fault(envelope: Envelope, subject: Subject) -> tuple[str, str] | None:
-    """What the types cannot say: a name is there, and nothing ends before it starts."""
-    if not any(named.identity_type == "name" for named in subject.identifier):
+def _find_contradiction(tree: Tree) -> tuple[str, str] | None:
+    """What forms cannot say: a name is there, and nothing ends before it starts."""
+    subject = tree["credentialSubject"]
+    if not any(named["identityType"] == "name" for named in subject["identifier"]):
         return "statement-not-understood", "/credentialSubject/identifier"
-    start, end = getattr(subject, "start", None), getattr(subject, "end", None)
+    start, end = subject.get("start"), subject.get("end")
     if start and end and last_day(end) < first_day(start):
         return "statement-not-understood", "/credentialSubject/end"
-    until = envelope.valid_until
-    if until and parse_moment(until) < parse_moment(envelope.valid_from):
-        return "schema-range", "/validUntil"
-    minutes = getattr(subject, "minutes", None)
-    if start and minutes is not None:
+    minutes = subject.get("minutes")
+    if minutes is not None:
         days = (last_day(end or start) - first_day(start)).days + 1
         if minutes > days * 24 * 60:
             return "statement-not-understood", "/credentialSubject/minutes"
+    until = tree.get("validUntil")
+    if until and parse_moment(until) < parse_moment(tree["validFrom"]):
+        return "schema-range", "/validUntil"
     return None

@@ -8,9 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal
-
-from pydantic import ConfigDict, ValidationError
+from typing import Final
 
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.alphabets import spoken_code
@@ -21,57 +19,61 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Check, DirectoryUsed, Outcome, passed, undetermined
-from pdpkit.signed import IssuerId, IssuerName, KeyText, Numbers, Reading, Whole
-from pdpkit.values import Digest, Maybe, Moment, WholeDay
+from pdpkit.signed.forms import ANYTHING, FREE, Closed, ListOf, OneOf, Whole, needed, optional
+from pdpkit.signed.texts import (
+    DIGEST,
+    IDENTITY,
+    ISSUER,
+    ISSUER_NAME,
+    KEY,
+    MOMENT,
+    NUMBERS,
+    WHOLE_DAY,
+)
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 MAX_DAYS: Final = 400
 
-
-class Revocation(Reading):
-    """Why and since when a key no longer signs."""
-
-    reason: Literal["superseded", "compromised"]
-    since: Moment
-
-
-class ListedKey(Reading):
-    """One key with the window in which it signs: validFrom ≤ created < validUntil."""
-
-    key: KeyText
-    valid_from: Moment
-    valid_until: Maybe[Moment] = None
-    revoked: Maybe[Revocation] = None
-
-
-class ListedIssuer(Reading):
-    """An issuer as its keeper knows it; members of a later minor version are kept."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: IssuerId
-    name: IssuerName
-    numbers: Numbers
-    status: Literal["open", "closed"]
-    closed_on: Maybe[WholeDay] = None
-    successor: Maybe[IssuerId] = None
-    last_lists: Maybe[list[Digest]] = None
-    keys: list[dict[str, Any]]
-
-
-class DirectoryReading(Reading):
-    """A snapshot by a keeper; members of a later minor version are kept."""
-
-    model_config = ConfigDict(extra="allow")
-
-    format: str
-    keeper: str
-    key_log: list[Any]
-    name: IssuerName
-    sequence: Whole
-    valid_from: Moment
-    valid_until: Moment
-    issuers: list[ListedIssuer]
+KEY_FORM: Final = Closed(
+    "One key with the window in which it signs: validFrom ≤ created < validUntil.",
+    needed("key", KEY, "The key."),
+    needed("validFrom", MOMENT, "The first moment of its window."),
+    optional("validUntil", MOMENT, "The moment from which it no longer signs."),
+    optional(
+        "revoked",
+        Closed(
+            "Why and since when it no longer signs.",
+            needed("reason", OneOf("superseded", "compromised"), "Why."),
+            needed("since", MOMENT, "Since when."),
+        ),
+        "That it no longer signs.",
+    ),
+)
+ISSUER_FORM: Final = Closed(
+    "An issuer as its keeper knows it; members of a later minor version are kept.",
+    needed("id", ISSUER, "The name under which it signs."),
+    needed("name", ISSUER_NAME, "Its name as readers see it."),
+    needed("numbers", NUMBERS, "Its official numbers."),
+    needed("status", OneOf("open", "closed"), "Whether it still exists."),
+    optional("closedOn", WHOLE_DAY, "Its last day."),
+    optional("successor", ISSUER, "Who may sign withdrawal lists for it."),
+    optional("lastLists", ListOf(DIGEST), "The digests of its last withdrawal lists."),
+    needed("keys", ListOf(FREE), "Its keys; one with a member that is not known is not used."),
+    open=True,
+)
+FORM: Final = Closed(
+    "A snapshot by a keeper; members of a later minor version are kept.",
+    needed("format", ANYTHING, "The mark of a directory."),
+    needed("keeper", IDENTITY, "Whose list it is."),
+    needed("keyLog", ListOf(FREE, least=1, most=33), "The events of the keeper's keys."),
+    needed("name", ISSUER_NAME, "What readers see as the list's name."),
+    needed("sequence", Whole(), "Which of the keeper's snapshots this is."),
+    needed("validFrom", MOMENT, "When it was made."),
+    needed("validUntil", MOMENT, "Until when it is good."),
+    needed("issuers", ListOf(ISSUER_FORM), "The issuers, ascending by id."),
+    optional("suites", ANYTHING, "From which day a way of signing is no longer relied on."),
+    open=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +81,30 @@ class Directory:
     """A directory whose form, key log and signature hold; whether to believe it is the policy's."""
 
     keeper: Identity
-    reading: DirectoryReading
-    issuers: dict[str, ListedIssuer]
-    keys: dict[tuple[str, str], ListedKey]
     tree: Tree
+    issuers: dict[str, Tree]
+    keys: dict[tuple[str, str], Tree]
+
+    @property
+    def name(self) -> str:
+        return str(self.tree["name"])
+
+    @property
+    def valid_until(self) -> datetime:
+        return parse_moment(self.tree["validUntil"])
 
     @property
     def order(self) -> tuple[int, int]:
         """By which snapshots of one keeper follow each other."""
-        return len(self.keeper.digests), self.reading.sequence
+        return len(self.keeper.digests), self.tree["sequence"]
 
     def used(self, *, pinned: bool) -> DirectoryUsed:
         return DirectoryUsed(
             keeper=self.keeper.id,
-            sequence=self.reading.sequence,
+            sequence=self.tree["sequence"],
             pinned=pinned,
-            name=self.reading.name,
-            valid_from=self.reading.valid_from,
+            name=self.name,
+            valid_from=self.tree["validFrom"],
             code=spoken_code(self.keeper.id),
         )
 
@@ -111,43 +120,30 @@ def read_directory(document: Document) -> Directory:
         raise InputError("directory-invalid", judgement.check.where, problem=judgement.check.reason)
     if judgement.key != keeper.tip:
         raise InputError("directory-invalid", "/proof", problem="Another key than the keeper's.")
-    try:
-        reading = DirectoryReading.model_validate(
-            {name: value for name, value in tree.items() if name != "proof"}
-        )
-    except ValidationError as err:
-        place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
-        raise InputError("directory-invalid", place, problem="Its form is not right.") from None
-    return _index(tree, keeper, reading)
+    if fault := FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
+        raise InputError("directory-invalid", fault.where, problem="Its form is not right.")
+    return _index(tree, keeper)
 
 
-def _index(tree: Tree, keeper: Identity, reading: DirectoryReading) -> Directory:
-    start, end = parse_moment(reading.valid_from), parse_moment(reading.valid_until)
+def _index(tree: Tree, keeper: Identity) -> Directory:
+    start, end = parse_moment(tree["validFrom"]), parse_moment(tree["validUntil"])
     if not start < end <= start + timedelta(days=MAX_DAYS):
         raise InputError("directory-window", "/validUntil", limit=MAX_DAYS)
-    ids = [issuer.id for issuer in reading.issuers]
+    ids = [issuer["id"] for issuer in tree["issuers"]]
     if ids != sorted(set(ids)):
         raise InputError("directory-invalid", "/issuers", problem="Issuers are not in order.")
-    keys: dict[tuple[str, str], ListedKey] = {}
-    owners: dict[str, str] = {}
-    for issuer in reading.issuers:
-        for place, entry in enumerate(issuer.keys):
-            key = _read_listed_key(entry)
-            if key is None:
+    keys: dict[tuple[str, str], Tree] = {}
+    owners: set[str] = set()
+    for number, issuer in enumerate(tree["issuers"]):
+        for place, entry in enumerate(issuer["keys"]):
+            if KEY_FORM.find_fault(entry):
                 continue  # a member that we do not know may narrow the key: it is not used at all
-            if key.key in owners:
-                where = f"/issuers/{ids.index(issuer.id)}/keys/{place}"
+            if entry["key"] in owners:
+                where = f"/issuers/{number}/keys/{place}"
                 raise InputError("directory-invalid", where, problem="A key stands twice.")
-            owners[key.key] = issuer.id
-            keys[issuer.id, key.key] = key
-    return Directory(keeper, reading, {i.id: i for i in reading.issuers}, keys, tree)
-
-
-def _read_listed_key(entry: Tree) -> ListedKey | None:
-    try:
-        return ListedKey.model_validate(entry)
-    except ValidationError:
-        return None
+            owners.add(entry["key"])
+            keys[issuer["id"], entry["key"]] = entry
+    return Directory(keeper, tree, {issuer["id"]: issuer for issuer in tree["issuers"]}, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +167,10 @@ class Directories:
         """The issuer's name as a directory gives it."""
         for directory in self.asked:
             if issuer in directory.issuers:
-                return directory.issuers[issuer].name
+                return str(directory.issuers[issuer]["name"])
         return None
 
-    def listed(self, issuer: str) -> list[ListedIssuer]:
+    def listed(self, issuer: str) -> list[Tree]:
         """The entries about an issuer in the lists of confirmed keepers."""
         return [d.issuers[issuer] for d in self.pinned if issuer in d.issuers]
 
@@ -189,14 +185,13 @@ class Directories:
         if not self.pinned:
             code = spoken_code(listing[0].keeper.id)
             return undetermined(name, "directory-keeper-unknown", where, code=code)
-        current = [d for d in listing if parse_moment(d.reading.valid_until) > self.at]
+        current = [d for d in listing if d.valid_until > self.at]
         if not current:
-            newest = max(listing, key=lambda d: d.reading.valid_until)
-            day = say_moment(parse_moment(newest.reading.valid_until))
+            day = say_moment(max(directory.valid_until for directory in listing))
             return undetermined(name, "directory-stale", where, day=day)
         if not any((issuer, key) in d.keys for d in current):
             return undetermined(name, "issuer-key-unlisted", where)
-        return passed(name, "issuer-listed", keeper=current[0].reading.name)
+        return passed(name, "issuer-listed", keeper=current[0].name)
 
     def judge_key(self, issuer: str, key: str, created: str) -> Check:
         """Was the key in use when the statement says that it was signed? The worst word wins."""
@@ -216,21 +211,22 @@ class Directories:
             return undetermined(name, "issuer-unknown", where)
         return passed(name, "key-superseded" if "key-superseded" in words else "key-in-use")
 
-    def _word(self, issuer: ListedIssuer, key: ListedKey, created: datetime) -> str:
+    def _word(self, issuer: Tree, key: Tree, created: datetime) -> str:
         """What one directory says of a key at a moment; each outcome is a code."""
-        if key.revoked and key.revoked.reason == "compromised":
+        revoked = key.get("revoked")
+        if revoked and revoked["reason"] == "compromised":
             return "issuer-key-compromised"
-        ends = [parse_moment(end) for end in (key.valid_until,) if end]
-        if key.revoked:
-            ends.append(parse_moment(key.revoked.since))
-        if issuer.closed_on:
-            ends.append(end_of_day(issuer.closed_on) + timedelta(seconds=1))
-        if created < parse_moment(key.valid_from) or any(created >= end for end in ends):
+        ends = [parse_moment(key["validUntil"])] if "validUntil" in key else []
+        if revoked:
+            ends.append(parse_moment(revoked["since"]))
+        if "closedOn" in issuer:
+            ends.append(end_of_day(issuer["closedOn"]) + timedelta(seconds=1))
+        if created < parse_moment(key["validFrom"]) or any(created >= end for end in ends):
             return "issuer-key-not-valid-then"
-        return "key-superseded" if key.revoked else "key-in-use"
+        return "key-superseded" if revoked else "key-in-use"
 
     def _names(self) -> set[str]:
-        return {_fold(issuer.name) for d in self.asked for issuer in d.issuers.values()}
+        return {_fold(issuer["name"]) for d in self.asked for issuer in d.issuers.values()}
 
 
 def weigh(directories: Sequence[Directory], pinned: Sequence[bool], at: datetime) -> Directories:

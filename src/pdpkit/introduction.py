@@ -6,9 +6,7 @@ address (``challenge``). Names never match anything; without the code a person d
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
-
-from pydantic import ValidationError
+from typing import Final
 
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import Tree
@@ -18,18 +16,17 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Outcome
-from pdpkit.signed import IdentityId, Reading
-from pdpkit.values import Line, Maybe
+from pdpkit.signed.forms import FREE, Closed, ListOf, OneOf, needed, optional
+from pdpkit.signed.texts import IDENTITY, LINE
 
-
-class IntroductionReading(Reading):
-    """An introduction without its proof."""
-
-    format: Literal["pdp-introduction/1.0"]
-    holder: IdentityId
-    key_log: list[Any]
-    links: Maybe[list[Any]] = None
-    name: Line
+FORM: Final = Closed(
+    "An introduction; its proof names the trust as domain and the code as challenge.",
+    needed("format", OneOf(Kind.INTRODUCTION.format), "The mark of an introduction."),
+    needed("holder", IDENTITY, "Who introduces themselves."),
+    needed("keyLog", ListOf(FREE, least=1, most=33), "The events of their keys."),
+    optional("links", ListOf(FREE), "Links from earlier identities."),
+    needed("name", LINE, "The name to show; it decides nothing."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +62,9 @@ def read_introduction(document: Document, issuer: str) -> Introduction:
     made for another organisation.
     """
     tree = expect(document, Kind.INTRODUCTION).tree
-    try:
-        reading = IntroductionReading.model_validate(
-            {name: value for name, value in tree.items() if name != "proof"}
-        )
-    except ValidationError as err:
-        place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
-        raise InputError("holder-introduction-broken", place) from None
-    log, identity = judge_log(reading.key_log, reading.holder, "/keyLog")
+    if fault := FORM.find_fault({n: v for n, v in tree.items() if n != "proof"}):
+        raise InputError("holder-introduction-broken", fault.where)
+    log, identity = judge_log(tree["keyLog"], tree["holder"], "/keyLog")
     judgement = judge(tree, Kind.INTRODUCTION)
     if identity is None:
         raise InputError("holder-introduction-broken", log.where)
@@ -81,4 +73,4 @@ def read_introduction(document: Document, issuer: str) -> Introduction:
     proof = judgement.proof or {}
     if proof["domain"] != issuer:
         raise InputError("holder-introduction-elsewhere", "/proof/domain")
-    return Introduction(identity, tree["keyLog"], reading.name, proof["challenge"])
+    return Introduction(identity, tree["keyLog"], tree["name"], proof["challenge"])

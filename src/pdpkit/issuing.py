@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE, Kind
 from pdpkit.encoding.canonical import canonical, digest
@@ -178,16 +178,15 @@ def sign_statements(
 
 
 def _index(tree: Tree, fact: Fact) -> Issued:
-    values: dict[str, Any] = {
-        "fact": fact.digest,
-        "id": tree["id"].removeprefix("urn:uuid:"),
-        "digest": signed_digest(tree),
-        "number": fact.number,
-        "statement": fact.statement,
-        "title": tree["credentialSubject"]["achievement"]["name"],
-        "validFrom": tree["validFrom"],
-    }
-    return Issued.model_validate(values)
+    return Issued(
+        fact=fact.digest,
+        id=tree["id"].removeprefix("urn:uuid:"),
+        digest=signed_digest(tree),
+        number=fact.number,
+        statement=fact.statement,
+        title=tree["credentialSubject"]["achievement"]["name"],
+        valid_from=tree["validFrom"],
+    )
 
 
 def _decide(

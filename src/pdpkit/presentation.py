@@ -3,81 +3,79 @@
 A W3C Verifiable Presentation. Unknown members are refused everywhere but in ``share.record``.
 """
 
-from typing import Annotated, Any, Literal
-
-from pydantic import ConfigDict, Field, ValidationError
+from typing import Final
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
-from pdpkit.signed import IdentityId, Reading
-from pdpkit.values import Line, Maybe, WholeDay
+from pdpkit.signed.forms import ANYTHING, FREE, Closed, ListOf, OneOf, needed, optional
+from pdpkit.signed.texts import IDENTITY, LINE, WHOLE_DAY
 
-END_OF_DAY = "T23:59:59Z"
+END_OF_DAY: Final = "T23:59:59Z"
+MAX_STATEMENTS: Final = 2000
+_JUDGED_ELSEWHERE: Final = frozenset(("@context", "type", "proof"))
+
+FORM: Final = Closed(
+    "A share without its context, type and proof.",
+    needed("holder", IDENTITY, "Who shares."),
+    optional(
+        "verifiableCredential",
+        ListOf(ANYTHING, most=MAX_STATEMENTS),
+        "The statements that were chosen, as they were signed.",
+    ),
+    needed(
+        "share",
+        Closed(
+            "For whom, what for, until when, and what.",
+            needed("format", OneOf("pdp-share/1.0"), "The mark of this member."),
+            needed("keyLog", ListOf(FREE, least=1, most=33), "The events of the holder's keys."),
+            optional("links", ListOf(FREE), "Links from earlier identities of the holder."),
+            needed(
+                "audience",
+                Closed("Who it is for.", needed("name", LINE, "Their name, in words.")),
+                "For whom it was made.",
+            ),
+            needed("purpose", LINE, "What it is for."),
+            needed("until", WHOLE_DAY, "The last day on which the holder stands by it."),
+            optional("lists", ListOf(ANYTHING), "Withdrawal lists that travel along."),
+            optional("directory", FREE, "A directory that travels along; a pin decides."),
+            needed(
+                "record",
+                Closed(
+                    "The chosen part of the record; its entries are judged by their own schema.",
+                    needed(
+                        "holder",
+                        Closed(
+                            "The holder's details as far as they were chosen.",
+                            needed("id", IDENTITY, "The holder's identity."),
+                            needed("name", LINE, "The name to show; it proves nothing."),
+                            open=True,
+                        ),
+                        "The holder.",
+                    ),
+                    open=True,
+                ),
+                "What was chosen.",
+            ),
+        ),
+        "What the holder says of this share.",
+    ),
+)
 
 
-class Audience(Reading):
-    """For whom it was made, in words."""
+def check_share(tree: Tree, proof: Tree) -> None:
+    """Refuse a share of any other form; ``proof`` is its own, which holds.
 
-    name: Line
-
-
-class HolderShown(Reading):
-    """The holder's details as far as they were chosen."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: IdentityId
-    name: Line
-
-
-class RecordShown(Reading):
-    """The chosen part of the record; its entries are judged by the record's own schema."""
-
-    model_config = ConfigDict(extra="allow")
-
-    holder: HolderShown
-
-
-class ShareMembers(Reading):
-    """The member ``share``."""
-
-    format: Literal["pdp-share/1.0"]
-    key_log: list[Any]
-    links: Maybe[list[Any]] = None
-    audience: Audience
-    purpose: Line
-    until: WholeDay
-    lists: Maybe[list[Any]] = None
-    directory: Maybe[dict[str, Any]] = None
-    record: RecordShown
-
-
-class Share(Reading):
-    """A share without ``@context``, ``type`` and ``proof``."""
-
-    holder: IdentityId
-    verifiable_credential: Maybe[Annotated[list[dict[str, Any]], Field(max_length=2000)]] = None
-    share: ShareMembers
-
-    @property
-    def expires(self) -> str:
-        """The moment at which the holder's part ends."""
-        return self.share.until + END_OF_DAY
-
-
-def read_share(tree: Tree, proof: Tree) -> Share:
-    """A share's typed reading; ``proof`` is its own, which holds.
-
-    ``InputError`` ``share-form`` where it is anything else than a share.
+    ``InputError`` ``share-form`` with the place of the first fault.
     """
-    judged_elsewhere = ("@context", "type", "proof")
-    try:
-        share = Share.model_validate({n: v for n, v in tree.items() if n not in judged_elsewhere})
-    except ValidationError as err:
-        place = "".join(f"/{part}" for part in err.errors()[0]["loc"])
-        raise InputError("share-form", place) from None
-    if proof["expires"] != share.expires:
+    rest = {name: value for name, value in tree.items() if name not in _JUDGED_ELSEWHERE}
+    if fault := FORM.find_fault(rest):
+        raise InputError("share-form", fault.where)
+    if proof["expires"] != last_moment(tree):
         raise InputError("share-form", "/proof/expires")
-    if share.share.record.holder.id != share.holder:
+    if tree["share"]["record"]["holder"]["id"] != tree["holder"]:
         raise InputError("share-form", "/share/record/holder/id")
-    return share
+
+
+def last_moment(tree: Tree) -> str:
+    """The moment at which the holder's part of a share ends."""
+    return str(tree["share"]["until"]) + END_OF_DAY

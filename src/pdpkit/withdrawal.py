@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Final, Literal
-
-from pydantic import Field, ValidationError
+from typing import Any, Final
 
 from pdpkit.directory import CLOCK_TOLERANCE, Directories
 from pdpkit.document import Kind
@@ -18,8 +16,8 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_day, say_moment
 from pdpkit.proof import judge
 from pdpkit.report import Check, Outcome, failed, passed, undetermined
-from pdpkit.signed import IssuerId, Reading, Whole
-from pdpkit.values import Digest, Maybe, Moment, WholeDay
+from pdpkit.signed.forms import Closed, ListOf, OneOf, Whole, needed, optional
+from pdpkit.signed.texts import DIGEST, ISSUER, LINE, MOMENT, WHOLE_DAY
 
 MAX_DAYS: Final = 120
 STATUS_TYPE: Final = "PdpWithdrawalList"
@@ -28,29 +26,30 @@ REASONS: Final = {
     "superseded": "another one takes its place",
     "other": "no reason is given",
 }
-_LIST_YEAR: Final = re.compile(r"#withdrawals-(20\d\d)$", re.ASCII)
-
-
-class Withdrawn(Reading):
-    """One statement that no longer counts, by its digest."""
-
-    digest: Digest
-    on: WholeDay
-    reason: Literal["mistake", "superseded", "other"]
-    replaced_by: Maybe[Digest] = None
-
-
-class ListReading(Reading):
-    """A withdrawal list without its proof."""
-
-    format: Literal["pdp-withdrawals/1.0"]
-    issuer: IssuerId
-    list_id: Annotated[str, Field(alias="list", max_length=300)]
-    sequence: Whole
-    valid_from: Moment
-    valid_until: Moment
-    last: Maybe[bool] = None
-    entries: list[Withdrawn]
+FORM: Final = Closed(
+    "A withdrawal list without its proof.",
+    needed("format", OneOf(Kind.LIST.format), "The mark of a withdrawal list."),
+    needed("issuer", ISSUER, "Whose statements it is about."),
+    needed("list", LINE, "Its id: the issuer, then #withdrawals- and a year."),
+    needed("sequence", Whole(), "Which of the issuer's publications this is."),
+    needed("validFrom", MOMENT, "When it was published."),
+    needed("validUntil", MOMENT, "When the next one is due, within 120 days."),
+    optional("last", OneOf(True), "The issuer has closed; only a directory can confirm it."),
+    needed(
+        "entries",
+        ListOf(
+            Closed(
+                "One statement that no longer counts.",
+                needed("digest", DIGEST, "The digest of the statement."),
+                needed("on", WHOLE_DAY, "The day on which it was withdrawn."),
+                needed("reason", OneOf(*REASONS), "Why."),
+                optional("replacedBy", DIGEST, "The digest of the statement in its place."),
+            )
+        ),
+        "What was withdrawn, ascending by digest.",
+    ),
+)
+_LIST_YEAR: Final = re.compile(r"#withdrawals-(20\d\d)\Z", re.ASCII)
 
 
 def list_id(issuer: str, year: int | str) -> str:
@@ -62,9 +61,9 @@ def list_id(issuer: str, year: int | str) -> str:
 class WithdrawalList:
     """A list whose form and signature hold, by a key that a confirmed directory lists."""
 
-    reading: ListReading
+    tree: Tree
     digest: str
-    entries: dict[str, Withdrawn]
+    entries: dict[str, Tree]
     closed_on: str | None
 
     @property
@@ -81,7 +80,7 @@ class Lists:
     at: datetime
     left_out: int = 0
 
-    def judge(self, statement: Tree, digest: str) -> tuple[Check, Withdrawn | None]:
+    def judge(self, statement: Tree, digest: str) -> tuple[Check, Tree | None]:
         """Whether a statement, whose signature holds, still stands."""
         name = "withdrawal"
         if _says(statement) == "receipt" and "credentialStatus" not in statement:
@@ -92,7 +91,7 @@ class Lists:
         found = self.by_id.get(wanted, [])
         for withdrawals in found:
             if entry := withdrawals.entries.get(digest):
-                values = {"day": say_day(entry.on), "reason": REASONS[entry.reason]}
+                values = {"day": say_day(entry["on"]), "reason": REASONS[entry["reason"]]}
                 return failed(name, "withdrawn", "/credentialStatus", **values), entry
         return self._judge_freshness(found), None
 
@@ -100,11 +99,11 @@ class Lists:
         name = "withdrawal"
         if not found:
             return undetermined(name, "withdrawal-not-checked", "/credentialStatus")
-        newest = max(found, key=lambda one: (one.is_last, parse_moment(one.reading.valid_until)))
+        newest = max(found, key=lambda one: (one.is_last, parse_moment(one.tree["validUntil"])))
         if newest.closed_on:
             return passed(name, "withdrawal-last-list", day=say_day(newest.closed_on))
-        day = say_moment(parse_moment(newest.reading.valid_from))
-        if parse_moment(newest.reading.valid_until) < self.at:
+        day = say_moment(parse_moment(newest.tree["validFrom"]))
+        if parse_moment(newest.tree["validUntil"]) < self.at:
             return undetermined(name, "withdrawal-list-stale", "/credentialStatus", day=day)
         return passed(name, "withdrawal-not-listed", day=day)
 
@@ -120,7 +119,7 @@ def gather(trees: Iterable[Any], directories: Directories) -> Lists:
             left_out += 1
         elif found.digest not in seen:
             seen.add(found.digest)
-            by_id.setdefault(found.reading.list_id, []).append(found)
+            by_id.setdefault(found.tree["list"], []).append(found)
     return Lists(by_id, directories.at, left_out)
 
 
@@ -128,39 +127,39 @@ def _judge_list(tree: Any, directories: Directories) -> WithdrawalList | None:
     """A list that counts, or None: its form, its signer, its days."""
     if not isinstance(tree, dict):
         return None
-    try:
-        reading = ListReading.model_validate({n: v for n, v in tree.items() if n != "proof"})
-    except ValidationError:
+    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    if FORM.find_fault(unsigned):
         return None
-    year = _LIST_YEAR.search(reading.list_id)
-    if year is None or reading.list_id != list_id(reading.issuer, year[1]):
+    year = _LIST_YEAR.search(tree["list"])
+    if year is None or tree["list"] != list_id(tree["issuer"], year[1]):
         return None
-    digests = [entry.digest for entry in reading.entries]
+    digests = [entry["digest"] for entry in tree["entries"]]
     if digests != sorted(set(digests)):
         return None
-    digest = _judge_signer(tree, reading, directories)
+    digest = _judge_signer(tree, directories)
     if digest is None:
         return None
-    closed_on = _closing_day(reading, digest, directories)
-    if reading.last and closed_on is None:
+    closed_on = _closing_day(tree, digest, directories)
+    if "last" in tree and closed_on is None:
         return None
-    if not _has_fair_days(reading, directories.at, is_last=closed_on is not None):
+    if not _has_fair_days(tree, directories.at, is_last=closed_on is not None):
         return None
-    return WithdrawalList(reading, digest, {e.digest: e for e in reading.entries}, closed_on)
+    return WithdrawalList(tree, digest, {e["digest"]: e for e in tree["entries"]}, closed_on)
 
 
-def _closing_day(reading: ListReading, digest: str, directories: Directories) -> str | None:
+def _closing_day(tree: Tree, digest: str, directories: Directories) -> str | None:
     """The day on which the issuer closed, or fell silent, if this is the list that was its last."""
-    for issuer in directories.listed(reading.issuer):
-        if digest in (issuer.last_lists or ()):
-            return issuer.closed_on or reading.valid_from[:10]
+    for issuer in directories.listed(tree["issuer"]):
+        if digest in issuer.get("lastLists", ()):
+            return str(issuer.get("closedOn") or tree["validFrom"][:10])
     return None
 
 
-def _judge_signer(tree: Tree, reading: ListReading, directories: Directories) -> str | None:
+def _judge_signer(tree: Tree, directories: Directories) -> str | None:
     """The list's digest when the issuer, or its listed successor, signed it with a good key."""
-    successors = [issuer.successor for issuer in directories.listed(reading.issuer)]
-    for signer in [reading.issuer, *(successor for successor in successors if successor)]:
+    listed = directories.listed(tree["issuer"])
+    successors = [issuer["successor"] for issuer in listed if "successor" in issuer]
+    for signer in (tree["issuer"], *successors):
         judgement = judge(tree, Kind.LIST, signer)
         if judgement.check.outcome is Outcome.PASSED and judgement.key and judgement.created:
             window = directories.judge_key(signer, judgement.key, judgement.created)
@@ -168,8 +167,8 @@ def _judge_signer(tree: Tree, reading: ListReading, directories: Directories) ->
     return None
 
 
-def _has_fair_days(reading: ListReading, at: datetime, *, is_last: bool) -> bool:
-    start, end = parse_moment(reading.valid_from), parse_moment(reading.valid_until)
+def _has_fair_days(tree: Tree, at: datetime, *, is_last: bool) -> bool:
+    start, end = parse_moment(tree["validFrom"]), parse_moment(tree["validUntil"])
     if start > at + CLOCK_TOLERANCE or end < start:
         return False
     return is_last or end <= start + timedelta(days=MAX_DAYS)

@@ -6,72 +6,140 @@ every statement is kept, so that nothing depends on a holder having fetched it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
-
-from pydantic import Field, TypeAdapter, ValidationError
+from typing import Any, Final, TypeVar
 
 from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
-from pdpkit.signed import IdentityId, IssuerId, IssuerName, KeyText, Numbers, Reading, Whole
+from pdpkit.signed.forms import FREE, Closed, ListOf, OneOf, TextForm, Whole, needed, optional
+from pdpkit.signed.texts import (
+    DIGEST,
+    ENTRY_ID,
+    IDENTITY,
+    ISSUER,
+    ISSUER_NAME,
+    KEY,
+    LINE,
+    MOMENT,
+    NUMBERS,
+    WHOLE_DAY,
+)
 from pdpkit.storage import Loaded, Stamp, load, make_folder, save
-from pdpkit.values import Digest, EntryId, Line, Maybe, Moment, WholeDay
 
 FORMAT: Final = "pdp-workspace/1"
 MAX_INDEX: Final = 64 * 1024 * 1024
+LABEL: Final = TextForm("a label of letters and digits", "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")
+_KEY_FORM: Final = Closed(
+    "A signing key by its label; its private half lies under a passphrase in keys/.",
+    needed("label", LABEL, "Its label."),
+    needed("key", KEY, "The key."),
+    needed("validFrom", MOMENT, "The first moment at which it signs."),
+    needed("validUntil", MOMENT, "The moment from which it no longer signs."),
+)
+TRUST_FORM: Final = Closed(
+    "Who the trust is, and its keys.",
+    needed("format", OneOf(FORMAT), "The mark of such a file."),
+    needed("id", ISSUER, "The name under which it signs."),
+    needed("name", ISSUER_NAME, "Its name."),
+    needed("numbers", NUMBERS, "Its official numbers."),
+    needed("keys", ListOf(_KEY_FORM), "Its keys."),
+    optional("lists", LINE, "Where its withdrawal lists appear."),
+    optional("published", Whole(), "How often it published lists."),
+)
+PEOPLE_FORM: Final = Closed(
+    "The trust's own list of people.",
+    needed("format", OneOf(FORMAT), "The mark of such a file."),
+    needed(
+        "people",
+        ListOf(
+            Closed(
+                "One person; names never match anything, numbers do.",
+                needed("number", LINE, "The staff number."),
+                needed("name", LINE, "The name."),
+                optional("email", LINE, "The work address."),
+                optional("code", LINE, "The code that was sent there."),
+                optional("identity", IDENTITY, "The identity that they introduced."),
+                optional("keyLog", ListOf(FREE), "Its key log."),
+            )
+        ),
+        "The people.",
+    ),
+)
+ISSUED_FORM: Final = Closed(
+    "The index of what was issued.",
+    needed("format", OneOf(FORMAT), "The mark of such a file."),
+    needed(
+        "issued",
+        ListOf(
+            Closed(
+                "One statement.",
+                needed("fact", DIGEST, "What makes a second run find it again."),
+                needed("id", ENTRY_ID, "The statement's id."),
+                needed("digest", DIGEST, "The statement's digest."),
+                needed("number", LINE, "Whose staff number."),
+                needed("statement", LINE, "What is stated."),
+                needed("title", LINE, "Of what."),
+                needed("validFrom", MOMENT, "Since when it is in force."),
+                optional("withdrawn", WHOLE_DAY, "The day on which it was withdrawn."),
+                optional("reason", OneOf("mistake", "superseded", "other"), "Why."),
+                optional("replacedBy", DIGEST, "What replaced it."),
+            )
+        ),
+        "What was issued, oldest first.",
+    ),
+)
 
 
-class TrustKey(Reading):
+@dataclass(frozen=True, slots=True)
+class TrustKey:
     """A signing key by its label; its private half lies under a passphrase in ``keys/``."""
 
-    label: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
-    key: KeyText
-    valid_from: Moment
-    valid_until: Moment
+    label: str
+    key: str
+    valid_from: str
+    valid_until: str
 
 
-class Trust(Reading):
+@dataclass(frozen=True, slots=True)
+class Trust:
     """``workspace.json``."""
 
-    format: Literal["pdp-workspace/1"]
-    id: IssuerId
-    name: IssuerName
-    numbers: Numbers
-    keys: list[TrustKey]
-    lists: Maybe[Line] = None
-    published: Whole = 0
+    id: str
+    name: str
+    numbers: Tree
+    keys: tuple[TrustKey, ...] = ()
+    lists: str | None = None
+    published: int = 0
 
 
-class Person(Reading):
+@dataclass(frozen=True, slots=True)
+class Person:
     """One person on the trust's own list; names never match anything, numbers do."""
 
-    number: Line
-    name: Line
-    email: Maybe[Line] = None
-    code: Maybe[Line] = None
-    identity: Maybe[IdentityId] = None
-    key_log: Maybe[list[dict[str, Any]]] = None
+    number: str
+    name: str
+    email: str | None = None
+    code: str | None = None
+    identity: str | None = None
+    key_log: list[Tree] | None = None
 
 
-class Issued(Reading):
+@dataclass(frozen=True, slots=True)
+class Issued:
     """One statement in the index. ``fact`` is what makes a second run find it again."""
 
-    fact: Digest
-    id: EntryId
-    digest: Digest
-    number: Line
-    statement: Line
-    title: Line
-    valid_from: Moment
-    withdrawn: Maybe[WholeDay] = None
-    reason: Maybe[Literal["mistake", "superseded", "other"]] = None
-    replaced_by: Maybe[Digest] = None
-
-
-_people = TypeAdapter(list[Person])
-_issued = TypeAdapter(list[Issued])
+    fact: str
+    id: str
+    digest: str
+    number: str
+    statement: str
+    title: str
+    valid_from: str
+    withdrawn: str | None = None
+    reason: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +166,13 @@ class Workspace:
         return self.folder / "issued" / f"{issued.id}.json"
 
     def with_key(self, key: TrustKey) -> "Workspace":
-        trust = self.trust.model_copy(update={"keys": [*self.trust.keys, key]})
-        return self._save("workspace.json", _plain(trust), trust=trust)
+        trust = replace(self.trust, keys=(*self.trust.keys, key))
+        return self._save("workspace.json", _plain_trust(trust), trust=trust)
 
     def with_published(self) -> "Workspace":
         """One more publication of lists; its number is their sequence."""
-        trust = self.trust.model_copy(update={"published": self.trust.published + 1})
-        return self._save("workspace.json", _plain(trust), trust=trust)
+        trust = replace(self.trust, published=self.trust.published + 1)
+        return self._save("workspace.json", _plain_trust(trust), trust=trust)
 
     def with_people(self, people: Mapping[str, Person]) -> "Workspace":
         plain = {"format": FORMAT, "people": [_plain(person) for person in people.values()]}
@@ -124,33 +192,33 @@ def create(folder: Path, trust: Trust) -> Workspace:
     make_folder(folder)
     for name in ("keys", "issued"):
         make_folder(folder / name)
-    return Workspace(folder, trust)._save("workspace.json", _plain(trust))
+    return Workspace(folder, trust)._save("workspace.json", _plain_trust(trust))
 
 
 def open_workspace(folder: Path) -> Workspace:
     """The workspace in a folder; ``InputError`` ``file-not-workspace`` when it is none."""
     stamps: dict[str, Stamp] = {}
 
-    def part(name: str, member: str | None = None) -> Any:
-        loaded = _load(folder / name, optional=member is not None)
+    def part(name: str, form: Closed, *, missing: Tree | None = None) -> Tree:
+        loaded = _load(folder / name, optional=missing is not None)
         if loaded is None:
-            return []
+            return missing or {}
         stamps[name] = loaded.stamp
-        tree = read(loaded.data, max_bytes=MAX_INDEX)
-        return tree.get(member, []) if member and isinstance(tree, dict) else tree
+        tree: Tree = read(loaded.data, max_bytes=MAX_INDEX)
+        if fault := form.find_fault(tree):
+            raise InputError("file-not-workspace", f"{folder / name} {fault.where}")
+        return tree
 
-    try:
-        trust = Trust.model_validate(part("workspace.json"))
-        people = _people.validate_python(part("people.json", "people"))
-        issued = _issued.validate_python(part("issued.json", "issued"))
-    except ValidationError as err:
-        place = "".join(f"/{step}" for step in err.errors()[0]["loc"])
-        raise InputError("file-not-workspace", f"{folder} {place}") from None
+    settings = part("workspace.json", TRUST_FORM)
+    keys = tuple(_read(TrustKey, key) for key in settings["keys"])
+    trust = replace(_read(Trust, settings), keys=keys)
+    people = part("people.json", PEOPLE_FORM, missing={"people": []})["people"]
+    issued = part("issued.json", ISSUED_FORM, missing={"issued": []})["issued"]
     return Workspace(
         folder,
         trust,
-        {person.number: person for person in people},
-        {one.fact: one for one in issued},
+        {tree["number"]: _read(Person, tree) for tree in people},
+        {tree["fact"]: _read(Issued, tree) for tree in issued},
         stamps,
     )
 
@@ -161,6 +229,28 @@ def _load(path: Path, *, optional: bool) -> Loaded | None:
     return load(path, max_bytes=MAX_INDEX if optional else MAX_BYTES)
 
 
-def _plain(reading: Reading) -> Tree:
-    tree: Tree = reading.model_dump(by_alias=True, exclude_none=True)
-    return tree
+Part = TypeVar("Part", TrustKey, Trust, Person, Issued)
+
+
+def _read(kind: type[Part], tree: Tree) -> Part:
+    """A part from its tree, whose form was judged before."""
+    names = {_camel(known.name): known.name for known in fields(kind)}
+    return kind(**{names[name]: value for name, value in tree.items() if name in names})
+
+
+def _plain(part: TrustKey | Person | Issued) -> Tree:
+    values = {known.name: getattr(part, known.name) for known in fields(part)}
+    return {_camel(name): value for name, value in values.items() if value is not None}
+
+
+def _plain_trust(trust: Trust) -> Tree:
+    plain: Tree = {"format": FORMAT, "id": trust.id, "name": trust.name, "numbers": trust.numbers}
+    plain["keys"] = [_plain(key) for key in trust.keys]
+    if trust.lists:
+        plain["lists"] = trust.lists
+    return plain | {"published": trust.published}
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
 from pdpkit.card import Card, read_card
 from pdpkit.cli.identities import make_identity
@@ -20,7 +19,7 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import format_moment, say_day
 from pdpkit.errors import InputError, PdpError, SaveError, SecretError, UsageError
 from pdpkit.pins import Pins, read_code
-from pdpkit.signed import IssuerName
+from pdpkit.signed.texts import ISSUER_NAME
 from pdpkit.storage import Stamp, save
 
 # A list is looked at again at least once a year.
@@ -47,10 +46,8 @@ def new(
     session = open_session(as_json, at, home)
     if file.exists():
         raise SaveError("save-exists", str(file))
-    try:
-        TypeAdapter(IssuerName).validate_python(name)
-    except ValidationError:
-        raise UsageError("input-name") from None
+    if ISSUER_NAME.find_fault(name):
+        raise UsageError("input-name")
     made = make_identity(key or file.parent / "keeper-key.json", passphrase_file, session)
     members: Tree = {"name": name, "sequence": 1, "issuers": []}
     members |= {
@@ -88,13 +85,13 @@ def add(
     added = [_load_card(path) for path in cards]
     for path, card in zip(cards, added, strict=True):
         try:
-            issuers[card.reading.id] = _enter(card, issuers.get(card.reading.id))
+            issuers[card.id] = _enter(card, issuers.get(card.id))
         except InputError as err:
             raise err.at(str(path)) from None
         code = spoken_code(card.signer)
-        session.console.say(f"{card.reading.name} ({card.reading.id}), key {code}")
+        session.console.say(f"{card.name} ({card.id}), key {code}")
     members = directory.tree | {
-        "sequence": directory.reading.sequence + 1,
+        "sequence": directory.tree["sequence"] + 1,
         "validFrom": format_moment(session.now),
         "validUntil": format_moment(session.now + _GOOD_FOR),
         "issuers": list(issuers.values()),
@@ -121,19 +118,19 @@ def show(file: DirectoryFile, as_json: AsJson = False) -> int:
     """
     console = open_session(as_json).console
     directory, _ = load_directory(file)
-    reading = directory.reading
+    tree = directory.tree
     code = spoken_code(directory.keeper.id)
-    console.say(reading.name, "bold")
+    console.say(directory.name, "bold")
     console.say(f"Keeper's code: {code}")
-    days = f"{say_day(reading.valid_from[:10])} to {say_day(reading.valid_until[:10])}"
-    console.say(f"Number {reading.sequence}, good from {days}\n")
+    days = f"{say_day(tree['validFrom'][:10])} to {say_day(tree['validUntil'][:10])}"
+    console.say(f"Number {tree['sequence']}, good from {days}\n")
     console.table(
         ["Organisation", "State", "Keys", "Identifier"],
-        [[i.name, i.status, str(len(i.keys)), i.id] for i in reading.issuers],
+        [[i["name"], i["status"], str(len(i["keys"])), i["id"]] for i in tree["issuers"]],
     )
     console.give(
-        {"name": reading.name, "keeper": directory.keeper.id, "code": code}
-        | {"sequence": reading.sequence, "issuers": directory.tree["issuers"]}
+        {"name": directory.name, "keeper": directory.keeper.id, "code": code}
+        | {"sequence": tree["sequence"], "issuers": directory.tree["issuers"]}
     )
     return 0
 
@@ -162,7 +159,7 @@ def pin(
         found, _ = load_directory(directory)
         if spoken_code(found.keeper.id) != heard:
             raise InputError("directory-code-differs", str(directory))
-        name = found.reading.name
+        name = found.name
     place = pins or session.path_in_home("pins.json")
     known = load_pins(session, place) if place.exists() else Pins()
     save(place, known.add(heard, name, session.now).data, force=True)
@@ -193,8 +190,8 @@ def _enter(card: Card, known: Tree | None) -> Tree:
     signer = next(entry for entry in card.tree["keys"] if entry["key"] == card.signer)
     if known is None:
         return {
-            "id": card.reading.id,
-            "name": card.reading.name,
+            "id": card.id,
+            "name": card.name,
             "numbers": card.tree["numbers"],
             "status": "open",
             "keys": [signer],

@@ -22,7 +22,7 @@ from pdpkit.merging import Taken, merge_statements
 from pdpkit.plain import adopt_plain
 from pdpkit.record import read_record
 from pdpkit.rules import judge_rules
-from pdpkit.signed import is_issuer_id
+from pdpkit.signed.texts import is_issuer_id
 from pdpkit.signing import new_record, sign_record
 from pdpkit.storage import Stamp, load
 from pdpkit.vocabulary import people

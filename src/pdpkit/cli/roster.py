@@ -52,6 +52,5 @@ def read_roster(path: Path) -> list[Person]:
         if number in people:
             raise InputError("csv-duplicate-person", f"{path} row {row.number}", number=number)
         email = row.values.get("email")
-        tree = {"number": number, "name": name} | ({"email": str(email)} if email else {})
-        people[number] = Person.model_validate(tree)
+        people[number] = Person(number, name, str(email) if email else None)
     return list(people.values())

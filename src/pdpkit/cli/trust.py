@@ -1,12 +1,12 @@
 """The commands of a trust's workspace: its name, keys, card, people and withdrawal lists."""
 
+import dataclasses
 import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
 from pdpkit.card import sign_card
 from pdpkit.cli.console import show_error
@@ -25,9 +25,9 @@ from pdpkit.keys import SigningKey, signing_key
 from pdpkit.keystore import Unlocked, lock
 from pdpkit.publishing import sign_lists
 from pdpkit.register.export import write_csv
-from pdpkit.signed import IssuerName, Numbers, is_issuer_id
+from pdpkit.signed.texts import ISSUER_NAME, NUMBERS, is_issuer_id
 from pdpkit.storage import make_folder, save
-from pdpkit.workspace import FORMAT, Person, Trust, TrustKey, Workspace, create, open_workspace
+from pdpkit.workspace import LABEL, Person, Trust, TrustKey, Workspace, create, open_workspace
 
 # A trust's key signs for at most 13 months, so that a lost one does not count for years.
 _MAX_MONTHS = 13
@@ -65,10 +65,7 @@ def init(
     console = open_session(as_json).console
     if not is_issuer_id(issuer):
         raise UsageError("input-issuer", found=issuer[:60])
-    tree: Tree = {"format": FORMAT, "id": issuer, "name": _read_name(name)}
-    tree |= {"numbers": _read_numbers(numbers or []), "keys": []}
-    trust = Trust.model_validate(tree | ({"lists": lists} if lists else {}))
-    create(folder, trust)
+    create(folder, Trust(issuer, _read_name(name), _read_numbers(numbers or []), lists=lists))
     console.say(f"{folder} is the folder of {name}.")
     console.say(f"Next: pdp trust key {folder} --label 2026-27")
     console.give({"folder": str(folder), "id": issuer})
@@ -103,18 +100,9 @@ def key(
     if not valid_from < valid_until <= latest:
         raise UsageError("issuer-key-days")
     made = signing_key(secrets.token_bytes(32))
-    tree = {
-        "label": label,
-        "key": made.text,
-        "validFrom": format_moment(valid_from),
-        "validUntil": format_moment(valid_until),
-    }
-    try:
-        entry = TrustKey.model_validate(tree)
-    except ValidationError:
-        raise UsageError(
-            "input-number", found=label[:40], wanted="a label of letters, digits and signs"
-        ) from None
+    if LABEL.find_fault(label):
+        raise UsageError("input-number", found=label[:40], wanted=LABEL.wanted)
+    entry = TrustKey(label, made.text, format_moment(valid_from), format_moment(valid_until))
     passphrase = choose_passphrase(passphrase_file, session)
     number = len(workspace.trust.keys)
     keystore = lock(Unlocked(made), passphrase, workspace.trust.id, number, session.now)
@@ -151,7 +139,7 @@ def card(
         "format": Kind.CARD.format,
         "id": trust.id,
         "name": trust.name,
-        "numbers": trust.numbers.model_dump(by_alias=True, exclude_none=True),
+        "numbers": trust.numbers,
         "keys": [
             {"key": entry.key, "validFrom": entry.valid_from, "validUntil": entry.valid_until}
         ],
@@ -186,8 +174,9 @@ def invite(
     for entry in listed:
         known = people.get(entry.number)
         code = known.code if known and known.code else to_spoken(secrets.token_bytes(13))
-        update = {"name": entry.name, "email": entry.email, "code": code}
-        people[entry.number] = (known or entry).model_copy(update=update)
+        people[entry.number] = dataclasses.replace(
+            known or entry, name=entry.name, email=entry.email, code=code
+        )
     rows = [[p.number, p.name, p.email, people[p.number].code] for p in listed]
     save(out, write_csv(rows, ["Staff number", "Name", "Email", "Code"]), force=force)
     workspace.with_people(people)
@@ -228,8 +217,8 @@ def accept(
         return _WAITS
     if person.identity not in (None, found.identity.id) and not replace:
         raise InputError("holder-already-introduced", number=person.number)
-    update = {"identity": found.identity.id, "key_log": found.key_log}
-    people = {**workspace.people, person.number: person.model_copy(update=update)}
+    tied = dataclasses.replace(person, identity=found.identity.id, key_log=found.key_log)
+    people = {**workspace.people, person.number: tied}
     workspace.with_people(people)
     console.say(f"Staff number {person.number}, {person.name}, is tied to the key of {found.name}.")
     console.give({"number": person.number, "holder": found.identity.id})
@@ -295,10 +284,10 @@ def _plain_code(code: str) -> str:
 
 
 def _read_name(name: str) -> str:
-    try:
-        return TypeAdapter(IssuerName).validate_python(" ".join(name.split()))
-    except ValidationError:
-        raise UsageError("input-name") from None
+    tidied = " ".join(name.split())
+    if ISSUER_NAME.find_fault(tidied):
+        raise UsageError("input-name")
+    return tidied
 
 
 def _read_numbers(given: list[str]) -> Tree:
@@ -308,10 +297,8 @@ def _read_numbers(given: list[str]) -> Tree:
         if kind not in _NUMBERS or not number:
             codes = ", ".join(f"{known}=…" for known in _NUMBERS)
             raise UsageError("input-choice", found=one[:40], similar="", codes=codes)
-        try:
-            Numbers.model_validate({_NUMBERS[kind]: number})
-        except ValidationError:
-            raise UsageError("input-number", found=number[:40], wanted=f"a {kind}") from None
+        if NUMBERS.find_fault({_NUMBERS[kind]: number}):
+            raise UsageError("input-number", found=number[:40], wanted=f"a {kind}")
         numbers[_NUMBERS[kind]] = number
     return numbers
 

@@ -10,7 +10,7 @@ from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
 from pdpkit.errors import InputError
-from pdpkit.presentation import read_share
+from pdpkit.presentation import check_share, last_moment
 from pdpkit.proof import Judgement, judge
 from pdpkit.report import (
     FILE_CHECKS,
@@ -104,11 +104,11 @@ def _verify_share(
     if proof.outcome is Outcome.PASSED:
         if tree.get("@context") != SHARE_CONTEXT:
             raise InputError("share-form", "/@context")
-        share = read_share(tree, judgement.proof or {})
-        name = share.share.audience.name
+        check_share(tree, judgement.proof or {})
+        name = members["audience"]["name"]
         report = replace(report, audience=name)
         audience = passed("audience", "share-made-for", audience=name)
-        if at > (end := parse_moment(share.expires)):
+        if at > (end := parse_moment(last_moment(tree))):
             proof = undetermined(
                 "holderProof", "share-expired", "/share/until", day=say_moment(end)
             )

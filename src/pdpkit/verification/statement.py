@@ -25,7 +25,7 @@ from pdpkit.report import (
     skipped,
     undetermined,
 )
-from pdpkit.signed import is_issuer_id
+from pdpkit.signed.texts import is_issuer_id
 from pdpkit.verification.surroundings import Surroundings, member, text
 
 
@@ -85,7 +85,7 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
             # 6 withdrawal: does it still stand?
             withdrawal, entry = around.lists.judge(tree, judgement.digest or "")
             checks.append(withdrawal)
-            withdrawn_by = entry.replaced_by if entry else None
+            withdrawn_by = entry.get("replacedBy") if entry else None
 
             if withdrawal.outcome is not Outcome.FAILED:
                 # 7 validity: is it in force at the moment?
@@ -96,7 +96,7 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
     return replace(
         report,
         statement=statement.says if statement else None,
-        title=statement.subject.achievement.name if statement else None,
+        title=statement.title if statement else None,
         made_out_to=statement.name if statement else None,
         issuer_id=issuer,
         issuer_name=around.directories.name_of(issuer) if issuer else None,
@@ -158,9 +158,9 @@ def _judge_validity(statement: Statement | None, at: datetime) -> Check:
     name = "validity"
     if statement is None:
         return undetermined(name, "statement-not-understood")
-    if (start := parse_moment(statement.envelope.valid_from)) > at:
+    if (start := parse_moment(statement.tree["validFrom"])) > at:
         return undetermined(name, "credential-not-yet-valid", "/validFrom", day=say_moment(start))
-    until = statement.envelope.valid_until
+    until = statement.tree.get("validUntil")
     if until and (end := parse_moment(until)) < at:
         return failed(name, "credential-expired", "/validUntil", day=say_moment(end))
     return passed(name, "statement-in-force")

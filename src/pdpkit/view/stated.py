@@ -25,14 +25,14 @@ class Statements:
             for tree in trees
             if isinstance(tree, dict) and (reading := read_statement(tree)[1])
         ]
-        for statement in sorted(found, key=lambda s: s.envelope.valid_from, reverse=True):
-            number = statement.envelope.id.removeprefix("urn:uuid:")
+        for statement in sorted(found, key=lambda s: str(s.tree["validFrom"]), reverse=True):
+            number = statement.tree["id"].removeprefix("urn:uuid:")
             stated = _say(statement)
             self._by_id[number] = stated
             self.shown.append(stated)
-            entry = getattr(statement.subject, "entry", None)
+            entry = statement.subject.get("entry")
             if entry is not None:
-                self._by_entry.setdefault(entry.id, []).append(number)
+                self._by_entry.setdefault(entry["id"], []).append(number)
 
     def about(self, entry: Entry, most: int = 3) -> tuple[Stated, ...]:
         """The statements that the entry links to, or that carry the entry themselves."""
@@ -43,20 +43,19 @@ class Statements:
 
 def _say(statement: Statement) -> Stated:
     subject = statement.subject
-    start, end = getattr(subject, "start", None) or "", getattr(subject, "end", None) or ""
-    amount, unit = getattr(subject, "amount", None), getattr(subject, "unit", "")
+    achievement = subject["achievement"]
+    start, end = subject.get("start", ""), subject.get("end", "")
+    amount, unit = subject.get("amount"), subject.get("unit", "")
     facts = (
         say_period(start, end),
-        say_minutes(getattr(subject, "minutes", None)),
+        say_minutes(subject.get("minutes")),
         say_amount(amount, unit) if amount else "",
     )
     return Stated(
-        employer=clip(statement.envelope.issuer.name, 80),
-        title=clip(subject.achievement.name, 160),
-        detail=clip(
-            f"{subject.achievement.description} {subject.achievement.criteria.narrative}", TEXT
-        ),
+        employer=clip(statement.tree["issuer"]["name"], 80),
+        title=clip(statement.title, 160),
+        detail=clip(f"{achievement['description']} {achievement['criteria']['narrative']}", TEXT),
         facts=join(facts),
         made_out_to=clip(statement.name, 80),
-        dated=say_day(statement.envelope.valid_from[:10]),
+        dated=say_day(statement.tree["validFrom"][:10]),
     )

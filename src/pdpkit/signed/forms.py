@@ -1,0 +1,201 @@
+"""Texts, numbers, lists and objects that have one written form (spec rules 1, 2 and 4).
+
+Patterns keep to what Python, JavaScript and Rust read in the same way, so that the published
+schemas judge as we do. Every form finds the first fault in a value, or none.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, Protocol
+
+from pdpkit.encoding.reading import MAX_INTEGER, Tree, escape
+
+
+class Fault(NamedTuple):
+    """Where a value departs from its form; ``unknown`` says that a member should not be there."""
+
+    where: str
+    wanted: str
+    unknown: bool = False
+
+
+class Form(Protocol):
+    """What a value may look like."""
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None: ...
+
+    def write_schema(self) -> Tree: ...
+
+
+class TextForm:
+    """A text with one written form; ``wanted`` completes "Write …".
+
+    ``check`` raises ``ValueError`` for what no pattern can refuse, such as a day that no calendar
+    has; ``schema`` holds the standard keywords of JSON Schema that say the same.
+    """
+
+    def __init__(
+        self,
+        wanted: str,
+        pattern: str,
+        *,
+        most: int | None = None,
+        check: Callable[[str], object] | None = None,
+        schema: Tree | None = None,
+    ) -> None:
+        self.wanted, self.pattern, self.most, self.check = wanted, pattern, most, check
+        self._schema = schema or {}
+        # In Python alone ``$`` also stands before a last line feed.
+        self._find = re.compile(pattern.replace("$", r"\Z")).search
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        if value.__class__ is not str or not self._find(value):
+            return Fault(where, self.wanted)
+        if self.most is not None and len(value) > self.most:
+            return Fault(where, self.wanted)
+        if self.check is not None:
+            try:
+                self.check(value)
+            except ValueError:
+                return Fault(where, self.wanted)
+        return None
+
+    def write_schema(self) -> Tree:
+        length = {} if self.most is None else {"maxLength": self.most}
+        return {"type": "string", **length, "pattern": self.pattern, **self._schema}
+
+
+class Whole:
+    """A whole number within limits."""
+
+    def __init__(self, most: int = MAX_INTEGER) -> None:
+        self.most = most
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        if value.__class__ is not int or not 0 <= value <= self.most:
+            return Fault(where, f"a whole number from 0 to {self.most}")
+        return None
+
+    def write_schema(self) -> Tree:
+        return {"type": "integer", "minimum": 0, "maximum": self.most}
+
+
+class OneOf:
+    """One of a few values, each written exactly so."""
+
+    def __init__(self, *values: Any) -> None:
+        self.values = values
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        # True equals 1 in Python, and nowhere else.
+        if any(value == known and value.__class__ is known.__class__ for known in self.values):
+            return None
+        return Fault(where, " or ".join(map(str, self.values)))
+
+    def write_schema(self) -> Tree:
+        if len(self.values) == 1:
+            return {"const": self.values[0]}
+        return {"enum": list(self.values)}
+
+
+class ListOf:
+    """A list of one form."""
+
+    def __init__(self, form: Form, *, least: int = 0, most: int | None = None) -> None:
+        self.form, self.least, self.most = form, least, most
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        if value.__class__ is not list or len(value) < self.least:
+            return Fault(where, "a list")
+        if self.most is not None and len(value) > self.most:
+            return Fault(where, f"a list of at most {self.most}")
+        for number, item in enumerate(value):
+            if fault := self.form.find_fault(item, f"{where}/{number}"):
+                return fault
+        return None
+
+    def write_schema(self) -> Tree:
+        schema: Tree = {"type": "array", "items": self.form.write_schema()}
+        if self.least:
+            schema["minItems"] = self.least
+        if self.most is not None:
+            schema["maxItems"] = self.most
+        return schema
+
+
+class Free:
+    """An object that only its writer understands."""
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        return None if value.__class__ is dict else Fault(where, "an object")
+
+    def write_schema(self) -> Tree:
+        return {"type": "object"}
+
+
+class Anything:
+    """A value that is judged elsewhere."""
+
+    def find_fault(self, _value: Any, _where: str = "") -> Fault | None:
+        return None
+
+    def write_schema(self) -> Tree:
+        return {}
+
+
+FREE: Final = Free()
+ANYTHING: Final = Anything()
+
+
+class Member(NamedTuple):
+    """One member of an object: its name, form, what it says, whether it may be absent."""
+
+    name: str
+    form: Form
+    about: str
+    optional: bool = False
+
+
+class Closed:
+    """An object with these members; others are a fault unless it is ``open``."""
+
+    def __init__(self, about: str, *members: Member, open: bool = False) -> None:
+        self.about, self.members, self.open = about, members, open
+        self._forms = {member.name: member.form for member in members}
+        self._needed = frozenset(member.name for member in members if not member.optional)
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        if value.__class__ is not dict:
+            return Fault(where, "an object")
+        forms = self._forms
+        for name, member in value.items():
+            form = forms.get(name)
+            if form is None:
+                if not self.open:
+                    return Fault(f"{where}/{escape(name)}", "nothing here", unknown=True)
+            elif fault := form.find_fault(member, f"{where}/{name}"):
+                return fault
+        if not self._needed <= value.keys():
+            missing = next(m.name for m in self.members if m.name in self._needed - value.keys())
+            return Fault(f"{where}/{missing}", "this member")
+        return None
+
+    def write_schema(self) -> Tree:
+        properties = {
+            m.name: {"description": m.about, **m.form.write_schema()} for m in self.members
+        }
+        needed: Sequence[str] = [m.name for m in self.members if not m.optional]
+        schema: Tree = {"description": self.about, "type": "object", "properties": properties}
+        if needed:
+            schema["required"] = list(needed)
+        if not self.open:
+            schema["additionalProperties"] = False
+        return schema
+
+
+def needed(name: str, form: Form, about: str) -> Member:
+    return Member(name, form, about)
+
+
+def optional(name: str, form: Form, about: str) -> Member:
+    return Member(name, form, about, optional=True)
