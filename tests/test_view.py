@@ -290,3 +290,8 @@ def test_the_sample_is_a_share_as_the_schema_and_the_statements_have_it() -> Non
     assert find_faults(SHARE["share"]["record"], "shared-record") == []
     for statement in SHARE["verifiableCredential"]:
         assert read_statement(statement)[0].code == "statement-understood"
+
+
+def test_who_spoke_for_an_employer_is_told_by_role() -> None:
+    (stated,) = show_interview(SHARE).goals[1].stated
+    assert stated.facts == "through the line manager"

@@ -10,7 +10,6 @@ class Stated:
 
     employer: str
     title: str
-    detail: str
     facts: str
     made_out_to: str
     dated: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from pdpkit.credential import Statement, read_statement
 from pdpkit.encoding.times import say_day
-from pdpkit.view.entries import TEXT, Entry, clip
+from pdpkit.view.entries import Entry, clip
 from pdpkit.view.page import Stated
 from pdpkit.view.saying import join, say_amount, say_minutes, say_period
 
@@ -43,18 +43,17 @@ class Statements:
 
 def _say(statement: Statement) -> Stated:
     subject = statement.subject
-    achievement = subject["achievement"]
     start, end = subject.get("start", ""), subject.get("end", "")
     amount, unit = subject.get("amount"), subject.get("unit", "")
     facts = (
         say_period(start, end),
         say_minutes(subject.get("minutes")),
         say_amount(amount, unit) if amount else "",
+        f"through the {subject['speaker']}" if "speaker" in subject else "",
     )
     return Stated(
         employer=clip(statement.tree["issuer"]["name"], 80),
         title=clip(statement.title, 160),
-        detail=clip(f"{achievement['description']} {achievement['criteria']['narrative']}", TEXT),
         facts=join(facts),
         made_out_to=clip(statement.name, 80),
         dated=say_day(statement.tree["validFrom"][:10]),
