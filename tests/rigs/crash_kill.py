@@ -32,7 +32,8 @@ def kill_savers(kills: int, folder: Path, seed: int) -> Figures:
     for number in range(1, kills + 1):
         heard = _kill(command("forever", path), chance.uniform(0, _LONGEST))
         found = read_file(path)
-        last = heard[-1] if heard else count
+        last = count + len(heard)
+        assert heard == list(range(count + 1, last + 1)), "the rig missed an acknowledgement"
         assert found in (last, last + 1), f"acknowledged {last}, found {found}"
         backup = path.with_name(path.name + ".bak")
         if backup.exists():

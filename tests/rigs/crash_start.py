@@ -20,8 +20,9 @@ def environment() -> dict[str, str]:
 
 
 def start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    # Unbuffered: reading ahead would swallow what was acknowledged.
     return subprocess.Popen(
-        arguments, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        arguments, 0, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
 
 
