@@ -275,7 +275,8 @@ def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
         return undetermined(name, "schema-id", "/id"), None
     fault = _find_fault(tree) or _find_contradiction(tree)
     if fault:
-        return undetermined(name, *fault), None
+        # What ``schema-range`` says; the other sentences need no value.
+        return undetermined(name, *fault, problem="It ends before it begins."), None
     return passed(name, "statement-understood"), Statement(tree)
 
 

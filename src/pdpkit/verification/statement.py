@@ -141,7 +141,10 @@ def _judge_subject(tree: Tree, around: Surroundings) -> Check:
     name, where = "subject", "/credentialSubject/id"
     subject = member(tree, "credentialSubject", {})
     if "id" not in subject:
-        return undetermined(name, "subject-by-name", where, name=_made_out_to(subject))
+        made_out_to = _made_out_to(subject)
+        if made_out_to is None:
+            return undetermined(name, "statement-not-understood", "/credentialSubject")
+        return undetermined(name, "subject-by-name", where, name=made_out_to)
     if around.presenter.log.code == "holder-none":
         return passed(name, "subject-alone")
     if around.presenter.identity is None:
@@ -191,8 +194,8 @@ def _issuer_id(tree: Tree) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _made_out_to(subject: Tree) -> str:
+def _made_out_to(subject: Tree) -> str | None:
     for named in member(subject, "identifier", []):
         if isinstance(named, dict) and named.get("identityType") == "name":
-            return text(named.get("identityHash")) or "…"
-    return "…"
+            return text(named.get("identityHash"))
+    return None
