@@ -30,7 +30,7 @@ interop: .venv/ready
 	tests/interop/run
 
 vectors: .venv/ready
-	$(BIN)/python tests/generate/vectors.py
+	PYTHONPATH=tests $(BIN)/python -m generate.vectors
 
 golden: .venv/ready
 	$(BIN)/python tests/generate/golden.py

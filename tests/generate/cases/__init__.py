@@ -1,0 +1,1 @@
+"""What the vector suite holds: a module for each subject, each giving its vectors."""
