@@ -228,6 +228,11 @@ def test_a_clipped_text_is_short_and_in_one_line(text: str, most: int) -> None:
         assert short == " ".join(text.split())
 
 
+@pytest.mark.parametrize("value", [None, 7, [], "", "soon", "2024-13", "2024-02-30", "9999-12"])
+def test_a_day_that_no_calendar_has_is_none(value: Any) -> None:
+    assert Entry({"end": value}).day("end") == ""
+
+
 def test_clipping_ends_at_a_word_where_it_can() -> None:
     assert clip("one two three four five", 20) == "one two three four…"
     assert clip("x" * 9000, LINE) == "x" * (LINE - 1) + "…"

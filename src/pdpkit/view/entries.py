@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import first_day, last_day
+from pdpkit.encoding.times import last_day
 
 LINE: Final = 140
 TEXT: Final = 420
@@ -51,7 +51,7 @@ class Entry:
         """A day, month or year; empty where there is none that a calendar has."""
         text = self._tree.get(name)
         try:
-            first_day(text)  # type: ignore[arg-type]  # it refuses everything else itself
+            last_day(text if isinstance(text, str) else "")
         except ValueError:
             return ""
         return str(text)
