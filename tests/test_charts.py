@@ -62,7 +62,7 @@ def test_a_short_bar_has_its_label_after_it() -> None:
 days = st.dates(min_value=date(1950, 1, 1), max_value=date(2080, 1, 1))
 
 
-@given(st.lists(st.tuples(days, st.integers(0, 9000), st.booleans()), min_size=1, max_size=8))
+@given(st.lists(st.tuples(days, st.integers(-900, 9000), st.booleans()), min_size=1, max_size=8))
 def test_everything_stays_inside(found: list[tuple[date, int, bool]]) -> None:
     spans = [
         Span("A school", "A", start, None if runs else date.fromordinal(start.toordinal() + length))

@@ -191,3 +191,14 @@ def test_an_empty_share_leaves_no_empty_heading() -> None:
     share["verifiableCredential"] = []
     markup = page(share)
     assert re.findall(r"<h2>(.*?)</h2>", markup) == ["Check this file"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899", "2200-01", "9999-12-31"])
+def test_a_day_far_away_draws_no_axis(day: str) -> None:
+    share = copy.deepcopy(SHARE)
+    record = share["share"]["record"]
+    share["share"]["until"] = "9999-12-31"
+    for name in ("posts", "secondments", "stages"):
+        for entry in record[name]:
+            entry |= {"start": day, "end": day}
+    assert "Priya Nair" in page(share)

@@ -78,14 +78,19 @@ def show_path(members: Entry, record: Entry, statements: Statements) -> Path:
         post_spans=tuple(_spans(posts, "org", "title")),
         secondment_spans=tuple(_spans(secondments, "hostOrg", "")),
         stage_spans=stage_spans,
-        until=last_day(until) if until else date(2000, 1, 1),
+        until=min(last_day(until or "2000"), date(2199, 12, 31)),
     )
 
 
 def _spans(entries: list[Entry], org: str, title: str) -> Iterable[Span]:
     for entry in entries:
         start, end = entry.day("start"), entry.day("end")
-        if start:
+        if start and _is_drawn(first_day(start)) and (not end or _is_drawn(last_day(end))):
             place = entry.part(org).line("name")
             label = join([place, entry.line(title)], ": ")
             yield Span(label, place, first_day(start), last_day(end) if end else None)
+
+
+def _is_drawn(day: date) -> bool:
+    """Whether a day can stand on an axis that people read."""
+    return 1900 <= day.year < 2200
