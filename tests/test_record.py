@@ -254,3 +254,4 @@ def test_new_entries_say_who_may_see_them() -> None:
     assert choose_visibility("statuses", {"type": "teacher-number"}) == "own"
     assert choose_visibility("notes", {"kind": "action"}) == "manager"
     assert choose_visibility("goals", {"state": "dropped"}) == "own"
+    assert choose_visibility("conversations", {"kind": "action"}) == "own"

@@ -95,3 +95,9 @@ def test_a_fraction_is_no_whole_number() -> None:
 def test_a_place_with_several_faults_tells_the_gravest() -> None:
     tree = record(goals=[entry("goals", title="\n" * 400)])
     assert [f.code for f in find_faults(tree, "record")] == ["schema-length"]
+
+
+def test_a_name_and_its_value_may_both_be_at_fault() -> None:
+    tree = record(ledger={"entries": {"x": 7}})
+    found = sorted(finding.code for finding in find_faults(tree, "record"))
+    assert found == ["schema-pattern", "schema-type"]

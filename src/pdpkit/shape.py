@@ -81,7 +81,7 @@ def shape_of(model: type[Part]) -> Shape:
             for name, field in fields.items()
             if (vocabulary := _find_vocabulary((field.annotation, *field.metadata)))
         },
-        getattr(model, "HIDDEN", {}),
+        _find_hidden(model),
         frozenset(name for name, shapes in below.items() if shapes),
     )
 
@@ -91,6 +91,12 @@ def _order(model: type[Part]) -> list[str]:
     parent = getattr(model.__base__, "__pydantic_fields__", {})
     names = sorted(model.__pydantic_fields__, key=lambda name: name in parent and name != "id")
     return [to_camel(name) for name in names]
+
+
+def _find_hidden(model: type[Part]) -> dict[str, str]:
+    """What is meant for ``private``: what a model says of itself, after what its parents say."""
+    families = [vars(one).get("HIDDEN", {}) for one in reversed(model.__mro__)]
+    return {name: about for hidden in families for name, about in hidden.items()}
 
 
 def _find_parts(annotation: Any) -> Iterator[type[Part]]:

@@ -56,7 +56,7 @@ class _Generator(GenerateJsonSchema):
         model = schema["cls"]
         found, required, docs = written["properties"], written.get("required", []), read_docs(model)
         properties = {name: describe(found[name], docs[name]) for name in shape_of(model).members}
-        if hidden := getattr(model, "HIDDEN", None):
+        if hidden := shape_of(model).hidden:
             meant = "; ".join(f"{name}, {about}" for name, about in hidden.items())
             properties["private"]["description"] += f" Meant for it: {meant}."
         about = " ".join((model.__doc__ or "").split())

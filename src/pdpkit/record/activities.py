@@ -95,7 +95,6 @@ class Activity(Entry):
     """One activity of development, of any sort and length, in any role."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "cost": "what it cost",
         "confidence": "how sure the holder felt",
     }

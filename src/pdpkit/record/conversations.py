@@ -31,7 +31,6 @@ class Conversation(Entry):
     """A conversation about development, by the roles that took part."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "withNames": "the names of those who took part",
     }
 

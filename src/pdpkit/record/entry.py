@@ -15,7 +15,10 @@ class Entry(Part):
     ``HIDDEN`` names the members that are meant to stand in ``private``, each with what it holds.
     """
 
-    HIDDEN: ClassVar[dict[str, str]] = {"notes": "the holder's own notes"}
+    HIDDEN: ClassVar[dict[str, str]] = {
+        "notes": "the holder's own notes",
+        "acknowledged": "codes of warnings that the holder has seen and lives with",
+    }
 
     id: EntryId
     """Made once at random, never from content; other entries link to it."""

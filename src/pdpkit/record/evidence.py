@@ -49,7 +49,6 @@ class Progress(Entry):
     """A claim against one item of a framework, or an audit of skills. Open to any role."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "selfLevels": "levels that the holder gave themselves in an audit",
         "confidence": "how sure the holder feels",
     }

@@ -36,7 +36,6 @@ class Aspiration(Entry):
     """What somebody hopes for. Staying and deepening is a hope like any other."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "patternWish": "a wish about hours or place of work",
         "confidence": "how sure the holder feels",
     }
@@ -146,7 +145,6 @@ class Evaluation(Entry):
     """What came of a goal, an activity or a secondment. That it did not work is an answer."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "confidence": "how sure the holder feels now",
     }
 

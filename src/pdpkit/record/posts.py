@@ -18,7 +18,6 @@ class Post(Entry):
     """A post that somebody holds or held, paid or not. Several may run at once."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "lineManagerName": "the line manager's name",
         "leaveReason": "why the post ended",
     }
@@ -62,7 +61,7 @@ class Post(Entry):
 class Break(Entry):
     """A time between posts. A bare label is enough, and a gap needs no explanation."""
 
-    HIDDEN: ClassVar = {"notes": "the holder's own notes", "reason": "why; never in a share"}
+    HIDDEN: ClassVar = {"reason": "why; never in a share"}
 
     start: Day
     """The first day."""

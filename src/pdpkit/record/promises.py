@@ -83,7 +83,7 @@ class Opportunity(Part):
 class Interest(Entry):
     """An interest, an expertise, or a match of somebody's aspiration with a priority."""
 
-    HIDDEN: ClassVar = {"notes": "the holder's own notes", "concerns": "what worries the holder"}
+    HIDDEN: ClassVar = {"concerns": "what worries the holder"}
 
     kind: InterestKind
     """Interest, expertise, interest in one opportunity, or match."""

@@ -84,7 +84,6 @@ class GovernanceAppointment(Entry):
     """An appointment in governance, local or of a board, executive or not."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "interests": "what stands in the register of interests",
         "dbs": "details of a DBS check",
     }

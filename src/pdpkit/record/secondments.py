@@ -58,7 +58,6 @@ class Secondment(Entry):
     """A secondment: two organisations, two line managers, the same terms."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "concerns": "what worries the holder",
         "homeLineManagerName": "the line manager's name at home",
         "hostLineManagerName": "the line manager's name at the host",

@@ -45,7 +45,7 @@ class MentorPeriod(Part):
 class Status(Entry):
     """A professional status, an induction, or the teacher number. A claim: employers check it."""
 
-    HIDDEN: ClassVar = {"notes": "the holder's own notes", "route": "how the status was reached"}
+    HIDDEN: ClassVar = {"route": "how the status was reached"}
 
     type: StatusType
     """Which status it is."""
@@ -92,7 +92,6 @@ class Qualification(Entry):
     """A qualification or an apprenticeship, finished, running or given up, of any level."""
 
     HIDDEN: ClassVar = {
-        "notes": "the holder's own notes",
         "certificateNumber": "the number on the certificate",
         "cost": "what it cost",
         "deferral": "why it was put off",
@@ -133,7 +132,7 @@ class Qualification(Entry):
 class Recognition(Entry):
     """A membership, an award, thanks: recognition from anybody, for anybody."""
 
-    HIDDEN: ClassVar = {"notes": "the holder's own notes", "number": "a membership's number"}
+    HIDDEN: ClassVar = {"number": "a membership's number"}
 
     kind: RecognitionKind
     """What sort of recognition it is."""

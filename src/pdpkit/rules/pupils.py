@@ -11,7 +11,7 @@ _SIGNS: Final = tuple(
     for words, sign in (
         (  # four pupils, 3 of the boys, a girl called Ann
             ("pupil", "child", "boy", "girl", "student", "learner", "youngster"),
-            rf"\b(?i:{_NUMBER})\s+(?:[a-z]+\s+){{0,2}}(?:{_PUPILS}s?|children)\b"
+            rf"\b(?i:{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}(?:{_PUPILS}s?|children)\b"
             rf"|{_PUPILS}\s+(?:called\s+|named\s+)?[A-Z][a-z]+",
         ),
         ((" of ",), rf" of (?:the |our )?{_NUMBER}\b"),  # 3 out of 5, 50% of 6
