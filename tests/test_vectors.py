@@ -14,7 +14,8 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from generate.cases.cast import MARTA, PRIYA
+from generate.cases.cast import MARTA, PRIYA, SALTMARSH
+from generate.cases.papers import record
 from generate.cases.syntax import make_large_file
 from generate.vectors import FOLDER, MADE, make_files
 from pdpkit.cli.findings import plain_findings
@@ -28,6 +29,7 @@ from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
 from pdpkit.findings import has_errors
 from pdpkit.introduction import read_introduction
+from pdpkit.issuing import Fact, make_statement
 from pdpkit.messages import CODES
 from pdpkit.pins import Pins, read_pins
 from pdpkit.proof import hash_data
@@ -37,6 +39,7 @@ from pdpkit.rules import judge_rules
 from pdpkit.signing import sign_record
 from pdpkit.verification import Policy, verify
 from pdpkit.view.verdict import view_report
+from pdpkit.workspace import Person, Trust
 from shell import pdp
 
 # Groups 1 to 3 but for what JSONTestSuite proves and for 17, a file too large to keep; 188 to 190.
@@ -398,3 +401,15 @@ def is_taken_by_plain_check(case: Case) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def test_what_is_written_here_is_composed_before_it_is_signed() -> None:
+    """Row 40."""
+    decomposed, composed = "Cafe\u0301 talks", "Caf\u00e9 talks"
+    trust = Trust(id=SALTMARSH.id, name=SALTMARSH.name, numbers={}, keys=())
+    person = Person(number=PRIYA.number, name=f"Priya {decomposed}")
+    fact = Fact(PRIYA.number, "attended", decomposed, "2024-01-04")
+    made = make_statement(fact, person, trust, parse_moment("2026-07-10T09:00:00Z"))
+    assert composed in made["credentialSubject"]["achievement"]["name"]
+    assert made["credentialSubject"]["identifier"][0]["identityHash"] == f"Priya {composed}"
+    assert record((), {"/notes/0/text": decomposed})["notes"][0]["text"] == composed

@@ -90,7 +90,7 @@ def _marks() -> Iterator[Vector]:
     about = "A newer minor version with a member that is not known yet."
     passing = confirmed(PASSED_IN_RECORD, reading="schema-version-newer")
     yield valid("newer-minor-version", "28", about, newer, passing)
-    about = "The same: the member is kept, and the holder is told."
+    about = "A newer minor version: what is not known is kept, and the holder is told."
     kept = form_holds("schema-unknown-field-kept", "/weather")
     yield valid("newer-minor-version-in-form", "28", about, newer, kept)
 
@@ -118,7 +118,7 @@ def _unknown_members() -> Iterator[Vector]:
     good = statement({"/id": f"urn:uuid:{identifier('another statement')}"})
     expect = not_understood("schema-unknown-field", PASSED_IN_RECORD)
     expect |= {"exit": 3, "verdict": "partly", "counts": {"unconfirmed": 1, "confirmed": 1}}
-    about = "The same in a record: another statement there still counts."
+    about = "Signed with a member that nobody knows; another statement in the record counts."
     document = record([inside, good])
     yield invalid("unknown-member-in-a-record", "29", about, document, expect, sibling="record")
 
@@ -307,7 +307,7 @@ def _identifiers() -> Iterator[Vector]:
         yield invalid(f"id-{name}", "38", about, document, stops, sibling="statement")
     document = record([statement({"/id": identifier("a statement")})])
     expect = not_understood("schema-id", PASSED_IN_RECORD) | {"where": "/statements/0/id"}
-    about = "The same in a record concerns that statement alone."
+    about = "An identifier that is no URI, in a record, concerns that statement alone."
     yield invalid("id-no-uri-in-a-record", "38", about, document, expect, sibling="record")
     document = statement({"/id": "https://example.org/statements/1"})
     expect = not_understood("statement-not-understood") | {"where": "/id"}
@@ -325,7 +325,7 @@ def _compositions() -> Iterator[Vector]:
     about = "A name in composed letters (NFC)."
     yield valid("letters-composed", "40", about, composed, confirmed())
     decomposed = swap(composed, "Café", "Cafe\u0301")
-    about = "The same name in decomposed letters (NFD): nothing is normalised."
+    about = "Its name was changed to decomposed letters (NFD): nothing is normalised."
     expect = not_genuine("proof-signature-invalid")
     sibling = "letters-composed"
     yield invalid("letters-decomposed", "40", about, decomposed, expect, sibling=sibling)

@@ -51,7 +51,7 @@ def _lists() -> Iterator[Vector]:
     expect = unconfirmed(PASSED_IN_RECORD, **codes) | {"policy": {}}
     name = "list-brought-along"
     yield invalid(name, "189", about, document, expect, sibling="list-brought-along-and-pinned")
-    about = "The same list, unpinned, beside one by a confirmed keeper: only that one is asked."
+    about = "A share brings its own list, but the reader has one by a confirmed keeper."
     passing = confirmed(PASSED_IN_RECORD)
     yield valid("list-brought-along-unneeded", "189", about, document, passing)
     about = "A share brings its own list of organisations, by a keeper whom the reader confirmed."

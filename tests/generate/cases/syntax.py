@@ -74,7 +74,7 @@ def _letters() -> Iterator[Vector]:
     yield valid("letters", "6", about, dump(accents), confirmed())
     escaped = json.dumps(accents, indent=2).encode()
     assert b"\\ud83d\\ude00" in escaped
-    about = "The same letters as escapes, one of them as a pair."
+    about = "Letters beyond ASCII as escapes, one of them as a pair."
     yield valid("letters-as-escapes", "42", about, escaped, confirmed())
 
     where = "/credentialSubject/identifier/0/identityHash"

@@ -1,6 +1,7 @@
 """One vector: a document, and what every reader of the format must say of it."""
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,8 @@ POLICY: Final = {
     "lists": "../../shared/lists",
 }
 GONE: Final = object()
+# An outcome and its code, which a person reads in one line.
+_PAIR: Final = re.compile(rb'\[\s+("[a-z]+"),\s+("[a-z-]+")\s+\]')
 
 # What is said of a file that could be read, and by each deciding check of a statement that counts.
 PASSED: Final = {
@@ -55,7 +58,8 @@ class Vector:
         expect: Tree = {"row": self.row, "about": self.about, **self.expect}
         if self.sibling is not None:
             expect["sibling"] = f"valid/{self.sibling}"
-        return {"document.json": self.document, "expect.json": dump(expect)}
+        lines = _PAIR.sub(rb"[\1, \2]", dump(expect))
+        return {"document.json": self.document, "expect.json": lines}
 
 
 def valid(name: str, row: str, about: str, document: bytes | Tree, expect: Tree) -> Vector:
