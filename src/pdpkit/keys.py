@@ -66,8 +66,6 @@ def read_key(text: str) -> Ed25519PublicKey:
         data = from_base58(text[1:])
     except ValueError:
         raise InputError("key-encoding") from None
-    if "z" + to_base58(data) != text:
-        raise InputError("key-encoding")
     if len(data) != 34 or not data.startswith(_ED25519_PUB):
         raise InputError("key-type")
     if _is_weak(data[2:]):

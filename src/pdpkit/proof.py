@@ -5,13 +5,12 @@ and form of the key are fixed by the kind that the caller expects, never by the 
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import from_base58, to_base58
-from pdpkit.encoding.canonical import canonical, digest
+from pdpkit.encoding.canonical import canonical, canonical_whole, digest
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment
 from pdpkit.errors import InputError
@@ -29,8 +28,7 @@ _COMMON_MEMBERS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a proof showed.
 
     ``key``, ``created``, ``digest`` (spec rule 7) and ``proof`` itself are None unless the
@@ -72,12 +70,12 @@ def sign_by_holder(
     return sign(tree, kind, key, f"did:key:{key.text}", options or {})
 
 
-def hash_data(unsigned: Tree, proof_options: Tree) -> bytes:
+def hash_data(
+    unsigned: Tree, proof_options: Tree, form: Callable[[Tree], bytes] = canonical
+) -> bytes:
     """The 64 bytes that are signed: hash of the proof options, then hash of the document."""
-    return (
-        hashlib.sha256(canonical(proof_options)).digest()
-        + hashlib.sha256(canonical(unsigned)).digest()
-    )
+    sha256 = hashlib.sha256
+    return sha256(form(proof_options)).digest() + sha256(form(unsigned)).digest()
 
 
 def signed_digest(tree: Tree) -> str:
@@ -121,7 +119,7 @@ def _judge(tree: Tree, kind: Kind, controller: str | None, name: str) -> Judgeme
     options = {member: value for member, value in proof.items() if member != "proofValue"}
     if "@context" in proof and proof["@context"] != unsigned.get("@context"):
         raise _Fault("context-mismatch", "/proof/@context")
-    hashed = hash_data(unsigned, options)
+    hashed = hash_data(unsigned, options, canonical_whole)
     if wrong := verify(key, signature, hashed):
         raise _Fault(wrong)
 
@@ -207,6 +205,6 @@ def _read_value(value: Any) -> bytes:
         signature = from_base58(value[1:])
     except ValueError:
         raise _Fault("proof-value-encoding", where) from None
-    if "z" + to_base58(signature) != value or len(signature) != 64:
+    if len(signature) != 64:
         raise _Fault("proof-value-encoding", where)
     return signature

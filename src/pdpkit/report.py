@@ -4,10 +4,11 @@
 closed list of checks, their order, and the one rule that turns outcomes into verdicts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, NoReturn
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, NoReturn
 
 from pdpkit import messages
 
@@ -61,23 +62,22 @@ DECIDING_CHECKS: Final = (
 TELLING_CHECKS: Final = ("name", "otherSuites")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One question with its answer; ``values`` fill the sentence of ``code``."""
 
     name: str
     outcome: Outcome
     code: str
     where: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def reason(self) -> str:
-        return messages.sentence(self.code, self.values)
+        return messages.sentence(self.code, dict(self.values))
 
     @property
     def hint(self) -> str:
-        return messages.hint(self.code, self.values)
+        return messages.hint(self.code, dict(self.values))
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a check has an outcome, not a truth value")

@@ -59,12 +59,17 @@ def list_id(issuer: str, year: int | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalList:
-    """A list whose form and signature hold, by a key that a confirmed directory lists."""
+    """A list whose form and signature hold, by a key that a confirmed directory lists.
+
+    ``day`` is the day of its publication in words; ``closed_on`` is there when it is the last.
+    """
 
     tree: Tree
     digest: str
     entries: dict[str, Tree]
     closed_on: str | None
+    valid_until: datetime
+    day: str
 
     @property
     def is_last(self) -> bool:
@@ -99,13 +104,13 @@ class Lists:
         name = "withdrawal"
         if not found:
             return undetermined(name, "withdrawal-not-checked", "/credentialStatus")
-        newest = max(found, key=lambda one: (one.is_last, parse_moment(one.tree["validUntil"])))
+        newest = max(found, key=lambda one: (one.is_last, one.valid_until))
         if newest.closed_on:
             return passed(name, "withdrawal-last-list", day=say_day(newest.closed_on))
-        day = say_moment(parse_moment(newest.tree["validFrom"]))
-        if parse_moment(newest.tree["validUntil"]) < self.at:
-            return undetermined(name, "withdrawal-list-stale", "/credentialStatus", day=day)
-        return passed(name, "withdrawal-not-listed", day=day)
+        if newest.valid_until < self.at:
+            where, day = "/credentialStatus", newest.day
+            return undetermined(name, "withdrawal-list-stale", where, day=day)
+        return passed(name, "withdrawal-not-listed", day=newest.day)
 
 
 def gather(trees: Iterable[Any], directories: Directories) -> Lists:
@@ -144,7 +149,14 @@ def _judge_list(tree: Any, directories: Directories) -> WithdrawalList | None:
         return None
     if not _has_fair_days(tree, directories.at, is_last=closed_on is not None):
         return None
-    return WithdrawalList(tree, digest, {e["digest"]: e for e in tree["entries"]}, closed_on)
+    return WithdrawalList(
+        tree,
+        digest,
+        {entry["digest"]: entry for entry in tree["entries"]},
+        closed_on,
+        parse_moment(tree["validUntil"]),
+        say_moment(parse_moment(tree["validFrom"])),
+    )
 
 
 def _closing_day(tree: Tree, digest: str, directories: Directories) -> str | None:

@@ -23,10 +23,14 @@ def canonical(value: Any) -> bytes:
     compiled encoder; a fraction or an unusual name goes through ``rfc8785``. Equality of the two
     is a property test.
     """
-    if not _has_fraction(value):
-        text = _encode(value)
-        if text.isascii() or not _may_sort_otherwise(text):
-            return text.encode("utf-8", "strict")
+    return _canonical_by_library(value) if _has_fraction(value) else canonical_whole(value)
+
+
+def canonical_whole(value: Any) -> bytes:
+    """``canonical`` of a value that ``reading.read`` gave, in which no fraction can stand."""
+    text = _encode(value)
+    if text.isascii() or not _may_sort_otherwise(text):
+        return text.encode("utf-8")
     return _canonical_by_library(value)
 
 

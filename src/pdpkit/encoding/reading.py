@@ -26,6 +26,9 @@ _surrogate = re.compile("[\ud800-\udfff]").search
 # signature then tells, and not an unreadable file.
 _control = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)").search
 
+# Without an escaped quotation mark a string is no longer than the way from one mark to the next.
+_long_run = re.compile(f'"[^"]{{{MAX_STRING}}}').search
+
 
 def parse(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
     """Read one JSON text.
@@ -109,7 +112,7 @@ def _check_shape(tree: Any, text: str) -> None:
         raise InputError("json-nodes", limit=MAX_NODES)
     if "\\u" in text:
         _check_strings(tree, _surrogate, "json-surrogate")
-    if len(text) > MAX_STRING:
+    if len(text) > MAX_STRING and ('\\"' in text or _long_run(text)):
         _check_strings(tree, _too_long, "json-string-length")
 
 

@@ -5,6 +5,7 @@ A moment is ``YYYY-MM-DDThh:mm:ssZ``; a day is ``YYYY``, ``YYYY-MM`` or ``YYYY-M
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 _MOMENT: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z", re.ASCII)
@@ -27,7 +28,12 @@ _MONTHS: Final = (
 
 def parse_moment(text: object) -> datetime:
     """A moment in UTC; ``ValueError`` for any other form or a day that no calendar has."""
-    if not isinstance(text, str) or not (parts := _MOMENT.fullmatch(text)):
+    return _parse_moment(text if isinstance(text, str) else "")
+
+
+@lru_cache(maxsize=1024)
+def _parse_moment(text: str) -> datetime:
+    if not (parts := _MOMENT.fullmatch(text)):
         raise ValueError("not a moment")
     return datetime(*map(int, parts.groups()), tzinfo=UTC)  # type: ignore[arg-type,misc]  # six ints
 
@@ -39,16 +45,17 @@ def format_moment(moment: datetime) -> str:
 
 def check_day(text: object) -> str:
     """The day unchanged; ``ValueError`` for any other form or a day that no calendar has."""
-    if not isinstance(text, str) or not (parts := _DAY.fullmatch(text)):
+    day = text if isinstance(text, str) else ""
+    first_day(day)
+    return day
+
+
+@lru_cache(maxsize=4096)
+def first_day(text: str) -> date:
+    """The first day that ``text``, a year, month or day, stands for; ``ValueError`` as above."""
+    if not (parts := _DAY.fullmatch(text)):
         raise ValueError("not a day")
     year, month, day = parts.groups()
-    date(int(year), int(month or 1), int(day or 1))
-    return text
-
-
-def first_day(text: str) -> date:
-    """The first day that ``text``, a year, month or day, stands for."""
-    year, month, day = _DAY.fullmatch(check_day(text)).groups()  # type: ignore[union-attr]  # checked
     return date(int(year), int(month or 1), int(day or 1))
 
 

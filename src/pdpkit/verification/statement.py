@@ -36,6 +36,8 @@ def judge_statements(
     reports = [
         judge_statement(tree, around, f"{where}/{place}") for place, tree in enumerate(trees)
     ]
+    if not any(report.withdrawn_by for report in reports):
+        return tuple(reports)
     confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
     return tuple(
         _replaced(report) if report.withdrawn_by in confirmed and report.withdrawn_by else report
@@ -46,7 +48,7 @@ def judge_statements(
 def _replaced(report: StatementReport) -> StatementReport:
     """A withdrawn statement whose replacement stands confirmed in the same file."""
     checks = [
-        replace(check, code="withdrawn-and-replaced") if check.name == "withdrawal" else check
+        check._replace(code="withdrawn-and-replaced") if check.name == "withdrawal" else check
         for check in report.checks
     ]
     return replace(report, checks=tuple(checks), replaced=True)
@@ -62,7 +64,8 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
     judgement = judge(tree, Kind.STATEMENT, issuer or "")
     checks.append(judgement.check)
     if judgement.key is None:
-        return _tell_nothing(tree, checks, where)
+        telling = [skipped(name) for name in TELLING_CHECKS]
+        return StatementReport(text(tree.get("id")) or "", _place(checks, telling, where))
 
     # 2 form: is everything that it says understood?
     form, statement = read_statement(tree)
@@ -91,30 +94,32 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
                 # 7 validity: is it in force at the moment?
                 checks.append(_judge_validity(statement, around.at))
 
-    report = _tell_nothing(tree, checks, where)
-    telling = (_tell_name(statement, around), _tell_suites(judgement))
-    return replace(
-        report,
+    telling = [_tell_name(statement, around), _tell_suites(judgement)]
+    return StatementReport(
+        id=text(tree.get("id")) or "",
+        checks=_place(checks, telling, where),
         statement=statement.says if statement else None,
         title=statement.title if statement else None,
         made_out_to=statement.name if statement else None,
         issuer_id=issuer,
         issuer_name=around.directories.name_of(issuer) if issuer else None,
         digest=judgement.digest,
-        checks=(*report.checks[: len(DECIDING_CHECKS)], *telling),
         tree=tree if statement else None,
         withdrawn_by=withdrawn_by,
     )
 
 
-def _tell_nothing(tree: Tree, checks: list[Check], where: str) -> StatementReport:
-    """The checks so far with their place, the others skipped; nothing of what it says."""
-    found = {check.name: replace(check, where=where + check.where) for check in checks}
-    names = (*DECIDING_CHECKS, *TELLING_CHECKS)
-    return StatementReport(
-        id=text(tree.get("id")) or "",
-        checks=tuple(found[name] if name in found else skipped(name) for name in names),
-    )
+def _place(deciding: list[Check], telling: list[Check], where: str) -> tuple[Check, ...]:
+    """All checks in their order: those found, each fault with its place in the file; the rest
+    skipped.
+    """
+    found = [
+        check if check.outcome is Outcome.PASSED else check._replace(where=where + check.where)
+        for check in (*deciding, *telling)
+    ]
+    reached = len(deciding)
+    rest = [skipped(name) for name in DECIDING_CHECKS[reached:]]
+    return (*found[:reached], *rest, *found[reached:])
 
 
 def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Check:
