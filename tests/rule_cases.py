@@ -34,7 +34,7 @@ _PRIORITY: Final = {"title": "Maths mastery"}
 
 @dataclass(frozen=True)
 class RuleCase:
-    """``where`` is the place of the only finding of ``code`` in ``breaks``; ``passes`` has none."""
+    """``code`` at ``where`` is the only finding in ``breaks``; in ``passes`` there is none."""
 
     name: str
     code: str
@@ -186,7 +186,11 @@ CASES: Final = (
         "r02-minutes",
         "schema-range",
         "/activities/0/minutes",
-        record(activities=[entry("activities", minutes=1_440, impactPlan=PLAN)]),
+        record(
+            activities=[
+                entry("activities", minutes=1_440, impactPlan={**PLAN, "checkDate": "2027"})
+            ]
+        ),
         "/activities/0/minutes",
         1_441,
     ),
