@@ -370,3 +370,19 @@ def test_a_pdf_that_would_be_unclear_is_drawn_again(monkeypatch: pytest.MonkeyPa
     assert again != plain
     assert_both_standards(again)
     assert carrier.extract(again).notes == ()
+
+
+@pytest.mark.parametrize(("posts", "goals"), [(3, 2), (4, 2)])
+def test_no_row_of_a_table_stands_alone_at_a_break(posts: int, goals: int) -> None:
+    share = long()
+    record = share["share"]["record"]
+    record |= {"posts": record["posts"][:posts], "goals": record["goals"][:goals]}
+    markup = html.render_interview(show_interview(share))
+    document = engine._render(markup, typefaces.choose_families(markup), "")
+    parts: dict[int, list[int]] = {}
+    for sheet in document.pages:
+        for box in sheet._page_box.descendants():
+            if box.element_tag == "tbody":
+                parts.setdefault(id(box.element), []).append(len(box.children))
+    assert len(parts) == 3
+    assert all(min(rows) >= 2 for rows in parts.values())
