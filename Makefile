@@ -5,7 +5,7 @@ BIN := .venv/bin
 VECTORS := $(abspath ../shared/vectors)
 export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
 
-.PHONY: demo test check bench crash interop vectors golden docs clean
+.PHONY: demo test check bench crash interop vectors docs clean
 
 demo: .venv/ready
 	rm -rf out/demo
@@ -31,9 +31,6 @@ interop: .venv/ready
 
 vectors: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m generate.vectors
-
-golden: .venv/ready
-	$(BIN)/python tests/generate/golden.py
 
 docs: .venv/ready
 	$(BIN)/python tests/generate/docs.py
