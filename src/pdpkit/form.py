@@ -35,6 +35,8 @@ _TYPES: Final = {
     "model_type": "object",
     "model_attributes_type": "object",
 }
+MOST_SUGGESTIONS: Final = 100
+LONGEST_SLIP: Final = 40
 _LIMITS: Final = {
     "greater_than_equal": ("ge", "at least"),
     "less_than_equal": ("le", "at most"),
@@ -63,22 +65,21 @@ def find_unknown(model: type[Part], tree: Any) -> Iterator[Finding]:
     """A warning for each unknown member, naming the known one that it may be meant for."""
     if not isinstance(tree, dict):
         return
-    for place, name, shape in shape_of(model).find_unknown(tree):
+    for number, (place, name, shape) in enumerate(shape_of(model).find_unknown(tree)):
         if name in shape.hidden:
             yield find("entry-member-hidden", place, name=name, about=shape.hidden[name])
             continue
-        similar = get_close_matches(name, shape.members, 1)
-        hint = f" Did you mean “{similar[0]}”?" if similar else ""
-        yield find("schema-unknown-field-kept", place, name=name, similar=hint)
+        similar = _suggest(name, shape.members, number)
+        yield find("schema-unknown-field-kept", place, name=name[:40], similar=similar)
 
 
 def translate(errors: Iterable[ErrorDetails], tree: Any) -> Iterator[Finding]:
     """Pydantic's errors as findings, each at the JSON Pointer of the value that it is about."""
-    for error in errors:
-        yield _translate(error["type"], error, tree)
+    for number, error in enumerate(errors):
+        yield _translate(error["type"], error, tree, number)
 
 
-def _translate(kind: str, error: ErrorDetails, tree: Any) -> Finding:
+def _translate(kind: str, error: ErrorDetails, tree: Any, number: int) -> Finding:
     where, value, context = _point(error["loc"], tree), error["input"], error.get("ctx", {})
     if kind == "missing":
         parent, _, name = where.rpartition("/")
@@ -86,13 +87,14 @@ def _translate(kind: str, error: ErrorDetails, tree: Any) -> Finding:
     if kind == "union_tag_not_found":
         return find("schema-missing", where, name="kind")
     if kind == "union_tag_invalid":
-        return judge_code(_split(context["expected_tags"]), value["kind"], f"{where}/kind")
+        kinds = _split(context["expected_tags"])
+        return judge_code(kinds, value["kind"], f"{where}/kind", number)
     if kind == "text_form":
         return judge_text(context["form"], value, where)
     if kind == "code":
-        return judge_code(context["vocabulary"].codes, value, where)
+        return judge_code(context["vocabulary"].codes, value, where, number)
     if kind == "literal_error":
-        return judge_code(_split(context["expected"]), value, where)
+        return judge_code(_split(context["expected"]), value, where, number)
     if kind in _LIMITS:
         name, words = _LIMITS[kind]
         return judge_limit(f"{words} {context[name]}", where)
@@ -108,19 +110,29 @@ def judge_text(form: Form, value: Any, where: str) -> Finding:
     return find(form.fault, where, value=value[:40], wanted=form.wanted)
 
 
-def judge_code(codes: Iterable[str], value: Any, where: str) -> Finding:
-    """A value that is none of ``codes``, with the one that looks most like it."""
+def judge_code(codes: Iterable[str], value: Any, where: str, number: int) -> Finding:
+    """A value that is none of ``codes``, with the one that looks most like it.
+
+    ``number`` counts the faults before it.
+    """
     if not isinstance(value, str):
         return find("schema-type", where, wanted=TYPE_NAMES["string"])
     known = list(codes)
-    similar = get_close_matches(value, known, 1)
-    hint = f" Did you mean “{similar[0]}”?" if similar else ""
-    return find("schema-code", where, value=value[:40], similar=hint, codes=", ".join(known))
+    similar = _suggest(value, known, number)
+    return find("schema-code", where, value=value[:40], similar=similar, codes=", ".join(known))
 
 
 def judge_limit(limit: str, where: str) -> Finding:
     """A number that passes its limit."""
     return find("schema-limit", where, limit=limit)
+
+
+def _suggest(word: str, known: Iterable[str], number: int) -> str:
+    """What somebody may have meant; after so many faults no slip of the hand is left to find."""
+    if number >= MOST_SUGGESTIONS or len(word) > LONGEST_SLIP:
+        return ""
+    similar = get_close_matches(word, list(known), 1)
+    return f" Did you mean “{similar[0]}”?" if similar else ""
 
 
 def _split(quoted: str) -> list[str]:

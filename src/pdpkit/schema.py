@@ -36,7 +36,7 @@ def find_faults(tree: Any, name: str) -> list[Finding]:
     """Every fault of form that the schema ``name``, such as record or framework, finds."""
     missing: list[Finding] = []
     gravest: dict[tuple[str, bool], tuple[int, Finding]] = {}
-    for error in _validator(name).iter_errors(tree):
+    for number, error in enumerate(_validator(name).iter_errors(tree)):
         where = "".join(f"/{escape(str(step))}" for step in error.absolute_path)
         if error.validator == "required":
             missing.append(find("schema-missing", where, name=error.message))
@@ -44,7 +44,7 @@ def find_faults(tree: Any, name: str) -> list[Finding]:
         rank = _GRAVEST.index(str(error.validator))
         place = where, "propertyNames" in error.absolute_schema_path
         if place not in gravest or rank < gravest[place][0]:
-            gravest[place] = rank, _translate(error, where)
+            gravest[place] = rank, _translate(error, where, number)
     return missing + [finding for _, finding in gravest.values()]
 
 
@@ -56,7 +56,7 @@ def read_schema(name: str) -> Tree:
     return schema
 
 
-def _translate(error: "ValidationError", where: str) -> Finding:
+def _translate(error: "ValidationError", where: str, number: int) -> Finding:
     keyword: Any = error.validator
     value: Any = error.instance
     schema: Any = error.schema
@@ -66,9 +66,9 @@ def _translate(error: "ValidationError", where: str) -> Finding:
     if keyword in _LIMITS:
         return judge_limit(f"{_LIMITS[keyword]} {error.validator_value}", where)
     if keyword == "anyOf":
-        return judge_code(schema["anyOf"][0]["enum"], value, where)
+        return judge_code(schema["anyOf"][0]["enum"], value, where, number)
     if keyword in ("enum", "const"):
-        return judge_code(schema.get("enum") or [schema["const"]], value, where)
+        return judge_code(schema.get("enum") or [schema["const"]], value, where, number)
     wanted = schema.get("description", _DAY.wanted)
     if keyword in ("minLength", "maxLength"):
         return find("schema-length", where, wanted=wanted)
