@@ -23,7 +23,6 @@ _FREE = st.dictionaries(
 )
 _NAMED: dict[str, SearchStrategy[Any]] = {
     "Day": st.one_of(_DAYS, _DAYS.map(lambda day: day[:7]), _DAYS.map(lambda day: day[:4])),
-    "WholeDay": _DAYS,
     "Moment": st.tuples(_DAYS, st.sampled_from(["T00:00:00Z", "T23:59:59Z"])).map("".join),
     "EntryId": st.uuids(version=4).map(str),
     "Line": st.text(_LETTERS, min_size=1, max_size=20).filter(lambda text: bool(text.strip(" "))),

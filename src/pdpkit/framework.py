@@ -93,7 +93,6 @@ class Framework(Part):
 # Those that the program brings along, and the blank one that a trust begins with.
 SHIPPED: Final = ("ts", "hts2020", "ittecf", "ta2016", "isbl", "gov", "spp-roles")
 TEMPLATE: Final = "trust-leadership"
-FORMAT: Final = "pdp-framework/1"
 
 
 def read_framework(tree: Any) -> Reading[Framework]:

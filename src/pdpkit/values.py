@@ -156,17 +156,6 @@ Day = Annotated[
         schema=(("if", {"minLength": 10}), ("then", {"format": "date"})),
     ),
 ]
-WholeDay = Annotated[
-    str,
-    Form(
-        "WholeDay",
-        "a day as 2026-11-22",
-        f"^[12][0-9]{{3}}-{_WHOLE_DAY}$",
-        check=check_day,
-        fault="schema-date",
-        schema=(("format", "date"),),
-    ),
-]
 Moment = Annotated[
     str,
     Form(
