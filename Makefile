@@ -31,9 +31,12 @@ interop: .venv/ready
 
 vectors: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m generate.vectors
+	PYTHONPATH=tests $(BIN)/python -m generate.rules
 
 docs: .venv/ready
-	$(BIN)/python tests/generate/docs.py
+	PYTHONPATH=tests $(BIN)/python -m generate.schemas
+	PYTHONPATH=tests $(BIN)/python -m generate.coverage
+	PYTHONPATH=tests $(BIN)/python -m generate.docs
 
 clean:
 	rm -rf .venv out

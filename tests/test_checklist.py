@@ -82,7 +82,7 @@ CASES = [
     row("S0-38", "secondments.priorities.level", priorities=[PRIORITY]),
     row("S0-39", "evaluations.caveat", level=5, caveat="One class, one year"),
     row("S0-40", "secondments.outcome", outcome="permanent-move"),
-    row("S0-40", "aspirations.supersededBy", supersededBy=entry_id("aspirations", 2)),
+    row("S0-40", "aspirations.state", state="superseded"),
     row("S0-41 S3-30", "evaluations.outcomes", outcomes=["retention", "career-satisfaction"]),
     row("S0-42", "goals.priorities.scope", priorities=[PRIORITY]),
     row("S0-43 S1-42", "conversations.withRoles", withRoles=["executive-leader", "pupils"]),

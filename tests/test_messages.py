@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pdpkit import messages
+from pdpkit.errors import InputError, SaveError, SecretError, UsageError
 from pdpkit.messages import CODES
 from pdpkit.messages import verdict as words
 
@@ -124,3 +125,32 @@ def test_reading_age_is_at_most_twelve_over_the_catalogue() -> None:
         - 15.59
     )
     assert grade + 5 <= 12, grade
+
+
+def raised_codes() -> set[tuple[str, int, str]]:
+    """Every code that is given to an exception of the tree, with that exception's exit code."""
+    classes = {c.__name__: c.exit for c in (UsageError, InputError, SecretError, SaveError)}
+    found = set()
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                first = node.args[0] if node.args else None
+                if node.func.id in classes and isinstance(first, ast.Constant):
+                    found.add((str(first.value), classes[node.func.id], path.name))
+    return found
+
+
+def test_every_exception_ends_as_its_code_says() -> None:
+    raised = raised_codes()
+    assert len(raised) > 80
+    assert {
+        (code, ending, file)
+        for code, ending, file in raised
+        if f"exit {ending}" not in CODES[code].effect.split(" | ")
+    } == set()
+
+
+def test_the_page_of_codes_is_fresh() -> None:
+    from generate.docs import ROOT, write_errors
+
+    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == write_errors()

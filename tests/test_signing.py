@@ -68,4 +68,4 @@ def test_own_words_are_made_one_text_and_statements_are_not_touched() -> None:
 def test_a_revision_is_a_whole_number(revision: object) -> None:
     with pytest.raises(InputError) as caught:
         sign_record(PLAIN | {"revision": revision}, PRIYA.key, NOW)
-    assert caught.value.code == "schema-type"
+    assert caught.value.code == "schema-member-type"

@@ -65,6 +65,7 @@ ELSEWHERE: Final = {
     "file-not-found": "no file at all",
     "file-not-readable": "a folder, or a file that the system refuses",
     "file-folder-empty": "a folder",
+    "schema-member-type": "a record or share in which a list is none: test_verification.py",
     "file-locked": "another program that saves",
     "file-not-pins": "the reader's own file",
     "file-not-workspace": "a trust's folder",

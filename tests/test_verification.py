@@ -365,7 +365,7 @@ def test_members_of_the_wrong_type_are_refused_with_their_place() -> None:
     tree = {name: member for name, member in OWN.items() if name != "proof"}
     report = check(tree | {"statements": {"a": 1}})
     assert (report.check("reading").code, report.check("reading").where) == (
-        "schema-type",
+        "schema-member-type",
         "/statements",
     )
     many = check(tree | {"statements": [{}] * 2001})

@@ -77,7 +77,8 @@ def draw_path(path: Path) -> Timeline | None:
         return None
     first = _year_of(min(span.start for span in spans))
     ends = [span.end or span.start for span in spans]
-    last = max(_year_of(max(ends)), _year_of(path.until) if path.post_spans else first)
+    # An entry that ends before it starts is for its rule to tell; here it only may not break.
+    last = max(first, _year_of(max(ends)), _year_of(path.until) if path.post_spans else first)
     scale = _Scale(first, last + 1)
     rows: list[Row] = []
     bars: list[Bar] = []

@@ -37,20 +37,8 @@ from pdpkit.signed.texts import (
     TEXT,
     WHOLE_DAY,
 )
+from pdpkit.vocabulary.plan import UNIT
 
-UNITS: Final = (
-    "minutes",
-    "hours",
-    "half-days",
-    "days",
-    "weeks",
-    "sessions",
-    "cycles",
-    "visits",
-    "places",
-    "percent",
-    "pounds",
-)
 SPEAKERS: Final = ("line manager", "home manager", "host manager", "trust")
 MAX_URI: Final = 2048
 MAX_REBOUND: Final = 2000
@@ -78,7 +66,7 @@ _ENTRY: Final = needed(
 _PROMISE: Final = (
     needed("what", LINE, "What it is."),
     needed("amount", AMOUNT, "How much."),
-    needed("unit", OneOf(*UNITS), "Of what."),
+    needed("unit", OneOf(*UNIT.codes), "Of what."),
     _START,
 )
 

@@ -11,7 +11,7 @@ from pdpkit.encoding.alphabets import read_spoken_code, spoken_code
 from pdpkit.encoding.reading import Tree, read
 from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import dump
-from pdpkit.errors import InputError
+from pdpkit.errors import InputError, UsageError
 from pdpkit.signed.forms import Closed, ListOf, OneOf, needed, optional
 from pdpkit.signed.texts import CODE, LINE, MOMENT
 
@@ -68,8 +68,8 @@ def read_pins(data: bytes) -> Pins:
 
 
 def read_code(text: str) -> str:
-    """A code as somebody typed it; ``InputError`` ``input-code`` when it is not one."""
+    """A code as somebody typed it; ``UsageError`` ``input-code`` when it is not one."""
     try:
         return read_spoken_code(text)
     except ValueError:
-        raise InputError("input-code") from None
+        raise UsageError("input-code") from None

@@ -12,10 +12,13 @@ from typing import Any, Final
 from pdpkit.document import SHARE_CONTEXT, SHARE_TYPE, Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import format_moment
+from pdpkit.framework import find_references
 from pdpkit.keys import SigningKey
 from pdpkit.ledger import Place, find_entries
 from pdpkit.presentation import END_OF_DAY
 from pdpkit.proof import sign_by_holder
+from pdpkit.record import SharedRecord, read_visibility
+from pdpkit.shape import shape_of
 
 # What each profile takes, by visibility (INTERFACES, Visibility).
 PROFILES: Final = {
@@ -54,7 +57,7 @@ def choose(record: Tree, profile: str) -> Choice:
         identifier: place
         for identifier, place in find_entries(record).items()
         if place.array != "holder"
-        and place.entry.get("visibility", "own") in takes
+        and read_visibility(place.entry) in takes
         and identifier not in conflicts
         and (profile != "celebrate" or place.entry.get("celebrateOk") is True)
     }
@@ -99,7 +102,9 @@ def _show_record(record: Tree, places: dict[str, Place], known: set[str]) -> Tre
     }
     for place in places.values():
         shown.setdefault(place.array, []).append(_show_entry(place.entry, known))
-    frameworks = _find_frameworks(record, shown.get("progress", []))
+    if labels := _find_labels(holder, shown):
+        shown["holder"]["ext"] = {"labels": labels}
+    frameworks = _find_frameworks(record, shown)
     return shown | ({"frameworks": frameworks} if frameworks else {})
 
 
@@ -132,12 +137,23 @@ def _find_lists(record: Tree, statements: Sequence[Tree]) -> tuple[Tree, ...]:
     return tuple(one for one in record.get("lists", []) if one.get("list") in wanted)
 
 
-def _find_frameworks(record: Tree, progress: Sequence[Tree]) -> list[Tree]:
-    wanted = [entry.get("framework") for entry in progress]
+def _find_labels(holder: Tree, shown: Tree) -> Tree:
+    """What the holder calls the codes of their own that stand in the chosen entries."""
+    ext = holder.get("ext")
+    labels = ext.get("labels") if isinstance(ext, dict) else None
+    if not isinstance(labels, dict):
+        return {}
+    used = {code for _, code, _ in shape_of(SharedRecord).find_own_codes(shown)}
+    return {code: label for code, label in labels.items() if code in used}
+
+
+def _find_frameworks(record: Tree, shown: Tree) -> list[Tree]:
+    """The embedded frameworks that the chosen entries refer to."""
+    wanted = {use.key for use in find_references(shown)}
     return [
         framework
         for framework in record.get("frameworks", [])
-        if {"id": framework.get("id"), "version": framework.get("version")} in wanted
+        if (framework.get("id"), framework.get("version")) in wanted
     ]
 
 

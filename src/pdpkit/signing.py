@@ -80,5 +80,5 @@ def _is_signed(record: Tree, tip: str) -> bool:
 def _revision(record: Tree) -> int:
     revision: Any = record.get("revision", 0)
     if type(revision) is not int or revision < 0:
-        raise InputError("schema-type", "/revision", wanted="a whole number")
+        raise InputError("schema-member-type", "/revision", wanted="a whole number")
     return revision

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.encoding.writing import dump
-from pdpkit.errors import InputError
+from pdpkit.errors import InputError, SecretError
 from pdpkit.signed.forms import FREE, Closed, ListOf, OneOf, TextForm, Whole, needed, optional
 from pdpkit.signed.texts import (
     DIGEST,
@@ -153,10 +153,10 @@ class Workspace:
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
     def find_key(self, label: str | None) -> TrustKey:
-        """The key with a label, or the newest; ``InputError`` ``issuer-key-missing``."""
+        """The key with a label, or the newest; ``SecretError`` ``issuer-key-missing``."""
         keys = [key for key in self.trust.keys if label in (None, key.label)]
         if not keys:
-            raise InputError("issuer-key-missing", str(self.folder), label=label or "")
+            raise SecretError("issuer-key-missing", str(self.folder), label=label or "")
         return max(keys, key=lambda key: key.valid_from)
 
     def key_path(self, key: TrustKey) -> Path:

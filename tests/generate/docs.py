@@ -1,7 +1,7 @@
 """Writes what the documentation shows of the program: the table of codes, the pictures.
 
-``docs/errors.md`` is proved fresh by a test. The pictures need poppler-utils; they show a demo whose keys
-are new each time, so nobody compares their bytes.
+``docs/errors.md`` is proved fresh by a test. The pictures need poppler-utils; they show a demo
+whose keys are new each time, so nobody compares their bytes.
 """
 
 import html

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from pdpkit import messages
 from pdpkit.encoding.writing import dump
-from pdpkit.errors import PdpError
 
 # C0 but LF, DEL, C1, and everything that reorders or hides text.
 _UNPRINTABLE: Final = re.compile(
@@ -97,23 +96,30 @@ class Console:
             sys.stdout.flush()
 
 
-def show_error(err: PdpError, *, as_json: bool, exit_code: int | None = None) -> None:
-    """A failure for people on standard error, for programs on standard output."""
-    message, hint = messages.sentence(err.code, err.values), messages.hint(err.code, err.values)
+def show_error(
+    code: str,
+    where: str = "",
+    values: dict[str, Any] | None = None,
+    *,
+    as_json: bool,
+    ending: int,
+) -> None:
+    """What stopped a command: for people on standard error, for programs on standard output."""
+    message, hint = messages.sentence(code, values), messages.hint(code, values)
     if as_json:
         error = {
             "format": "pdp-error/1",
-            "code": err.code,
-            "where": err.where,
+            "code": code,
+            "where": where,
             "message": message,
             "hint": hint,
-            "exit": err.exit if exit_code is None else exit_code,
+            "exit": ending,
         }
         sys.stdout.buffer.write(dump(error))
         sys.stdout.flush()
         return
-    place = f"{err.where}: " if err.where else ""
+    place = f"{where}: " if where else ""
     sys.stderr.write(escape(f"{place}{message}") + "\n")
     if hint:
         sys.stderr.write(escape(hint) + "\n")
-    sys.stderr.write(f"({err.code}; more with: pdp explain {err.code})\n")
+    sys.stderr.write(f"({code}; more with: pdp explain {code})\n")

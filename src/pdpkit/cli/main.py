@@ -83,7 +83,7 @@ def _refuse(name: str, as_json: bool) -> int:
 def _fail(err: "PdpError", as_json: bool) -> int:
     from pdpkit.cli.console import show_error  # noqa: PLC0415
 
-    show_error(err, as_json=as_json)
+    show_error(err.code, err.where, err.values, as_json=as_json, ending=err.exit)
     return err.exit
 
 

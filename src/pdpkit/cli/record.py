@@ -11,10 +11,10 @@ from pdpkit.cli.identities import make_identity
 from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile, PinsFile
 from pdpkit.cli.policy import load_policy
 from pdpkit.cli.secrets import find_key, unlock_key
-from pdpkit.cli.session import edit, find_files, load_document, open_session, write
-from pdpkit.document import Kind, expect
+from pdpkit.cli.session import Session, edit, find_files, load_document, open_session, write
+from pdpkit.document import Kind, expect, read_document
 from pdpkit.encoding.alphabets import spoken_code
-from pdpkit.encoding.reading import MAX_BYTES, Tree, read
+from pdpkit.encoding.reading import BOM, MAX_BYTES, Tree, read
 from pdpkit.errors import InputError, PdpError, SaveError, UsageError
 from pdpkit.findings import Finding, has_errors
 from pdpkit.introduction import sign_introduction
@@ -64,11 +64,7 @@ def init(
     key_path = key or session.path_in_home("key.json")
     made = make_identity(key_path, passphrase_file, session)
     record = adopt_plain(new_record(name, groups, made.key_log, language), content)
-    findings = _judge(record)
-    if has_errors(findings):
-        source = str(plain or file)
-        show_findings(console, source, findings)
-        console.give(plain_findings([(source, findings)]))
+    if _refuse(record, str(plain or file), session):
         return 1
     made.save()
     write(file, sign_record(record, made.key, session.now).tree)
@@ -91,7 +87,7 @@ def validate(
     """
     session = open_session(as_json, at)
     today = session.now.date()
-    found = [(str(path), _judge_whole(load_record(path)[0], today)) for path in files]
+    found = [(str(path), _judge(load_record(path)[0], today)) for path in files]
     for path, findings in found:
         show_findings(session.console, path, findings)
     session.console.give(plain_findings(found))
@@ -112,11 +108,8 @@ def sign(
     Example: pdp sign priya.pdp.json
     """
     session = open_session(as_json, at, home)
-    record, stamp = load_record(file)
-    findings = _judge(record)
-    if has_errors(findings):
-        show_findings(session.console, str(file), findings)
-        session.console.give(plain_findings([(str(file), findings)]))
+    record, stamp = _load_own_record(file, session)
+    if _refuse(record, str(file), session):
         return 1
     unlocked = unlock_key(find_key(key, file, session), passphrase_file, session)
     signed = sign_record(record, unlocked.key, session.now)
@@ -224,11 +217,29 @@ def load_record(path: Path) -> tuple[Tree, Stamp]:
         raise err.at(str(path)) from None
 
 
-def _judge(record: Tree) -> list[Finding]:
-    return list(read_record(record).findings)
+def _load_own_record(path: Path, session: Session) -> tuple[Tree, Stamp]:
+    """One's own record, also as an editor saved it that puts a hidden mark in front."""
+    loaded = load(path, max_bytes=MAX_BYTES)
+    if loaded.data.startswith(BOM):
+        session.console.tell(f"{path}: the hidden mark that an editor put in front is taken out.")
+    try:
+        document = read_document(loaded.data.removeprefix(BOM))
+        return expect(document, Kind.RECORD).tree, loaded.stamp
+    except PdpError as err:
+        raise err.at(str(path)) from None
 
 
-def _judge_whole(record: Tree, today: date) -> list[Finding]:
+def _refuse(record: Tree, source: str, session: Session) -> bool:
+    """Show what is wrong with a record that is to be signed; whether it may not be."""
+    findings = _judge(record, session.now.date())
+    if not has_errors(findings):
+        return False
+    show_findings(session.console, source, findings)
+    session.console.give(plain_findings([(source, findings)]))
+    return True
+
+
+def _judge(record: Tree, today: date) -> list[Finding]:
     """Form, and then the rules where the form holds."""
     reading = read_record(record)
     broken = judge_rules(reading.value, record, today) if reading.value is not None else []

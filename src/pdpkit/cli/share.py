@@ -1,5 +1,6 @@
 """The commands that make a share and draw it."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,14 +11,16 @@ from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, Passph
 from pdpkit.cli.record import load_record
 from pdpkit.cli.secrets import find_key, unlock_key
 from pdpkit.cli.session import load_document, open_session, write
-from pdpkit.document import Kind, expect
+from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import end_of_day, first_day, parse_moment, say_day
 from pdpkit.encoding.writing import dump
-from pdpkit.errors import SecretError, UsageError
+from pdpkit.errors import InputError, SecretError, UsageError
 from pdpkit.identity import judge_log
 from pdpkit.proof import judge
+from pdpkit.report import Outcome
 from pdpkit.sharing import PROFILES, PURPOSES, Choice, choose, make_share, sign_share
+from pdpkit.verification import Policy, verify
 
 _MAX_AUDIENCE = 200
 
@@ -86,14 +89,25 @@ def render(
 
     Example: pdp render me.share.json -o me.pdf
     """
-    console = open_session(as_json).console
+    session = open_session(as_json)
+    console = session.console
     if out.suffix not in (".pdf", ".html"):
         raise UsageError("input-choice", found=out.name, similar="", codes=".pdf, .html")
-    tree = expect(load_document(file)[0], Kind.SHARE).tree
+    document = expect(load_document(file)[0], Kind.SHARE)
+    _check_share(document, file, session.now)
+    tree = document.tree
     write(out, draw(tree, out), force=force)
     console.say(f"{out} shows {file}.")
     console.give({"file": str(out)})
     return 0
+
+
+def _check_share(document: Document, file: Path, now: datetime) -> None:
+    """Refuse to draw what its holder did not sign as it stands."""
+    report = verify(document, Policy(), now)
+    for check in report.checks[:3]:
+        if check.outcome is Outcome.FAILED:
+            raise InputError(check.code, f"{file} {check.where}", **check.values)
 
 
 def draw(share: Tree, out: Path) -> Any:

@@ -213,7 +213,7 @@ def accept(
     person = _find_person(workspace, found.code, number)
     if person is None:
         # Nothing is wrong with it; a person has to say who it is.
-        show_error(InputError("holder-code-unknown"), as_json=as_json, exit_code=_WAITS)
+        show_error("holder-code-unknown", as_json=as_json, ending=_WAITS)
         return _WAITS
     if person.identity not in (None, found.identity.id) and not replace:
         raise InputError("holder-already-introduced", number=person.number)

@@ -1,5 +1,6 @@
 """``pdp verify``: checks files against the reader's lists and pins, without a network."""
 
+import hashlib
 from pathlib import Path
 from typing import Annotated
 
@@ -69,7 +70,7 @@ def verify(
 
 def _verify_file(path: Path, policy: Policy, session: Session) -> FileReport:
     """A file that cannot be read is a report, not an end: the others are still checked."""
-    carrier, pages, digest = "json", None, ""
+    carrier, pages, data = "json", None, b""
     try:
         data = load_file(path).data
         if b"%PDF-" in data[:1024]:
@@ -81,13 +82,20 @@ def _verify_file(path: Path, policy: Policy, session: Session) -> FileReport:
             data = extracted.payload
         document = read_document(data)
     except InputError as err:
-        return FileReport(str(path), digest, None, carrier, refuse(err), todo=())
+        return _report_refusal(path, data, carrier, err)
     return verify_document(
         document, policy, session.now, file=str(path), carrier=carrier, pages=pages
     )
 
 
+def _report_refusal(path: Path, data: bytes, carrier: str, err: InputError) -> FileReport:
+    checks = refuse(err)
+    digest = hashlib.sha256(data).hexdigest() if data else ""
+    return FileReport(str(path), digest, None, carrier, checks, todo=(checks[0].hint,))
+
+
 def _tell_pages(notes: tuple[str, ...]) -> Check:
+    """What the report says of the pages; a PDF that was changed since says so first."""
     code = notes[0] if notes else "pdf-pages-not-checked"
     return Check("pages", Outcome.UNDETERMINED, code)
 

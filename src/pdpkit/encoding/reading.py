@@ -20,13 +20,14 @@ MAX_NODES: Final = 200_000
 MAX_STRING: Final = 64 * 1024
 MAX_INTEGER: Final = 2**53 - 1
 
-_BOM: Final = b"\xef\xbb\xbf"
+BOM: Final = b"\xef\xbb\xbf"
 _surrogate = re.compile("[\ud800-\udfff]").search
 # LF is text; CR may stand before LF only, so that a changed line end is a changed text, which its
 # signature then tells, and not an unreadable file.
 _control = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)").search
 
 # Without an escaped quotation mark a string is no longer than the way from one mark to the next.
+_tokens = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\]:,"]+').finditer
 _long_run = re.compile(f'"[^"]{{{MAX_STRING}}}').search
 
 
@@ -63,7 +64,7 @@ def _parse(
 ) -> tuple[Any, str]:
     if len(data) > max_bytes:
         raise InputError("file-too-large", size=len(data), limit=max_bytes)
-    if data.startswith(_BOM):
+    if data.startswith(BOM):
         raise InputError("json-bom")
     try:
         text = data.decode("utf-8")
@@ -79,6 +80,8 @@ def _parse(
         ) from None
     except RecursionError:
         raise InputError("json-depth", limit=MAX_DEPTH) from None
+    except InputError as err:
+        raise err.at(_locate(text, err)) from None
     _check_shape(tree, text)
     return tree, text
 
@@ -152,6 +155,34 @@ def _check_strings(tree: Any, fault: Callable[[str], object], code: str) -> None
 
 def _too_long(text: str) -> bool:
     return len(text) > MAX_STRING
+
+
+def _locate(text: str, err: InputError) -> str:
+    """Line and column of a name that stands twice, or of a number that is refused."""
+    names: list[set[str] | None] = []
+    is_name = False
+    for token in _tokens(text):
+        word = token[0]
+        if word in ("{", "["):
+            names.append(set() if word == "{" else None)
+            is_name = word == "{"
+        elif word in ("}", "]"):
+            names.pop()
+        elif word == ",":
+            is_name = names[-1] is not None
+        elif is_name and (known := names[-1]) is not None:
+            name, is_name = json.loads(word), False
+            if err.code == "json-duplicate-key" and name in known and name == err.values["name"]:
+                return _say_place(text, token.start())
+            known.add(name)
+        elif err.code != "json-duplicate-key" and word.startswith(err.values["number"]):
+            return _say_place(text, token.start())
+    return ""
+
+
+def _say_place(text: str, start: int) -> str:
+    line = text.count("\n", 0, start) + 1
+    return f"line {line} column {start - text.rfind(chr(10), 0, start)}"
 
 
 def _members(pairs: list[tuple[str, Any]]) -> Tree:

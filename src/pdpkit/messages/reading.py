@@ -109,6 +109,9 @@ CODES: Final[dict[str, Message]] = {
         "This file is a {found}; a {wanted} is needed here.",
         "Name the right file.",
     ),
+    "schema-member-type": Message(
+        "exit 4", "This must be {wanted}.", "Ask the sender for the file again."
+    ),
     "schema-type": Message("error", "This must be {wanted}.", "Write {wanted}."),
     "schema-missing": Message("error", "The member “{name}” is missing.", "Add “{name}”."),
     "schema-unknown-field": Message(

@@ -304,7 +304,7 @@ CODES: Final[dict[str, Message]] = {
         "Ask the person to make it again with a newer pdpkit.",
     ),
     "share-proof-invalid": Message(
-        "do-not-rely",
+        "do-not-rely | exit 4",
         "The pages were changed after the holder signed them.",
         "Ask the person for the original file.",
     ),

@@ -7,7 +7,6 @@ from pdpkit.record.organisations import FrameworkItemRef, Org, Phase, Priority
 from pdpkit.values import (
     Code,
     Day,
-    EntryId,
     ImpactLevel,
     Line,
     Many,
@@ -54,10 +53,8 @@ class Aspiration(Entry):
     """How ready the holder feels."""
     start: Maybe[Day] = None
     """Since when."""
-    superseded_by: Maybe[EntryId] = None
-    """The aspiration that took its place."""
     state: Maybe[AspirationState] = None
-    """Whether it is still held."""
+    """Whether it is still held. The one that takes its place links to it."""
 
 
 class Stage(Entry):

@@ -11,7 +11,7 @@ _OTHERS: Final = frozenset(
     ("statements", "lists", "badges", "proof", "ledger", "frameworks", "keyLog", "links")
 )
 # Members whose letters are there by chance.
-CHANCE: Final = frozenset(("id", "links", "digest", "supersededBy"))
+CHANCE: Final = frozenset(("id", "links", "digest"))
 # Members in which the holder says what changed for others.
 IMPACT: Final = frozenset(
     (

@@ -167,7 +167,7 @@ def _check_limits(document: Document) -> None:
     for name in ("statements", "verifiableCredential"):
         found = document.tree.get(name, [])
         if not isinstance(found, list):
-            raise InputError("schema-type", f"/{name}", wanted="a list")
+            raise InputError("schema-member-type", f"/{name}", wanted="a list")
         if len(found) > MAX_STATEMENTS:
             raise InputError("file-too-many-statements", f"/{name}", limit=MAX_STATEMENTS)
 
