@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from pdpkit.cli.options import AsJson, At, Home, PassphraseFile
-from pdpkit.cli.secrets import unlock_key
+from pdpkit.cli.secrets import unlock_with_passphrase
 from pdpkit.cli.session import open_session
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.errors import SecretError, UsageError
-from pdpkit.keystore import Unlocked, lock, read_keystore
+from pdpkit.keystore import Unlocked, lock, read_keystore, unlock
 from pdpkit.storage import load, save
 from pdpkit.words import to_words
 
@@ -58,7 +58,7 @@ def words(
     path = key or session.home / "key.json"
     loaded = load(path, max_bytes=MAX_KEYSTORE)
     keystore = read_keystore(loaded.data)
-    unlocked = unlock_key(path, passphrase_file, session)
+    unlocked, passphrase = unlock_with_passphrase(path, passphrase_file, session)
     if unlocked.entropy is None:
         raise SecretError("keystore-words-confirmed", str(path))
     sheet = to_words(unlocked.entropy)
@@ -74,8 +74,10 @@ def words(
     for number in _ASKED:
         if typer.prompt(f"Word number {number}").strip().lower()[:4] != sheet[number - 1][:4]:
             raise SecretError("words-differ", number=number)
-    passphrase = typer.prompt("Your passphrase once more", hide_input=True)
     kept = lock(Unlocked(unlocked.key), passphrase, keystore.owner, keystore.sequence, session.now)
     save(path, kept.data, over=loaded.stamp)
+    # The copy of before still holds the words: it goes once the new file has been opened.
+    unlock(read_keystore(load(path, max_bytes=MAX_KEYSTORE).data), passphrase)
+    path.with_name(path.name + ".bak").unlink(missing_ok=True)
     session.console.say("The words are on paper; the key's file no longer holds them.")
     return 0

@@ -33,12 +33,21 @@ def find_key(key: Path | None, beside: Path, session: Session) -> Path:
 
 def unlock_key(path: Path, passphrase_file: Path | None, session: Session) -> Unlocked:
     """Open a keystore; on a terminal a wrong passphrase may be typed again."""
+    return unlock_with_passphrase(path, passphrase_file, session)[0]
+
+
+def unlock_with_passphrase(
+    path: Path, passphrase_file: Path | None, session: Session
+) -> tuple[Unlocked, str]:
+    """``unlock_key``, with the passphrase that opened it, to lock the same file again."""
     keystore = _load_keystore(path)
     if passphrase_file is not None:
-        return unlock(keystore, read_passphrase(passphrase_file))
+        passphrase = read_passphrase(passphrase_file)
+        return unlock(keystore, passphrase), passphrase
     for tries_left in range(_TRIES - 1, -1, -1):
+        passphrase = _ask(f"Passphrase for {path.name}: ")
         try:
-            return unlock(keystore, _ask(f"Passphrase for {path.name}: "))
+            return unlock(keystore, passphrase), passphrase
         except SecretError as err:
             if err.code != "keystore-passphrase" or not tries_left:
                 raise err.at(str(path)) from None
