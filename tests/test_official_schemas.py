@@ -8,7 +8,7 @@ import pytest
 import world
 from interop import kinds
 from interop.official import Official
-from pdpkit.credential import SUBJECTS, read_statement
+from pdpkit.credential import SUBJECT, read_statement
 from pdpkit.report import Outcome
 
 STATEMENTS = kinds.make()
@@ -24,7 +24,7 @@ def share(*statements: world.Tree, **members: Any) -> world.Tree:
 
 
 def test_there_is_a_statement_of_every_kind() -> None:
-    assert set(SUBJECTS) == set(STATEMENTS)
+    assert set(SUBJECT.cases) == set(STATEMENTS)
 
 
 @pytest.mark.parametrize("kind", STATEMENTS)

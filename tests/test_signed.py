@@ -47,8 +47,7 @@ def pattern(_judge: object, wanted: str, value: object, _schema: object) -> Any:
 Judge = validators.extend(Draft202012Validator, {"pattern": pattern})
 WITHDRAWN = {"digest": "A" * 43, "on": "2026-01-01", "reason": "other"}
 FORMS: dict[str, tuple[Closed, Tree]] = {
-    "statement": (credential.ENVELOPE, statement()),
-    "subject": (credential.SUBJECTS["led"], statement()["credentialSubject"]),
+    "statement": (credential.FORM, statement()),
     "list": (withdrawal.FORM, withdrawals(WITHDRAWN)),
     "directory": (directory.FORM, make_directory().tree),
     "share": (presentation.FORM, share(record(signed(statement())))),

@@ -13,8 +13,8 @@ from pdpkit.encoding.reading import Tree, walk
 from pdpkit.encoding.times import first_day, last_day, parse_moment
 from pdpkit.report import Check, passed, undetermined
 from pdpkit.signed.forms import (
-    ANYTHING,
     FREE,
+    Cases,
     Closed,
     ListOf,
     Member,
@@ -48,6 +48,7 @@ _ORG: Final = Closed(
     "A place by its name as it was known then.",
     needed("name", LINE, "Its name."),
     optional("ids", NUMBERS, "Its official numbers."),
+    name="Place",
 )
 _TIME: Final = Closed(
     "How much of a week or year it took.",
@@ -185,17 +186,15 @@ _IN_EVERY_SUBJECT: Final = (
     ),
     optional("ext", FREE, "What only the issuer understands."),
 )
-SUBJECTS: Final = {
-    says: Closed(
-        f"The subject of “{says}”.",
-        *_IN_EVERY_SUBJECT,
-        needed("statement", OneOf(says), "What is stated."),
-        *members,
-    )
-    for says, members in _SAYS.items()
-}
-ENVELOPE: Final = Closed(
-    "A statement without its subject and proof.",
+SUBJECT: Final = Cases(
+    "The fact, and whom it is about.",
+    needed("statement", OneOf(*_SAYS), "What is stated."),
+    _IN_EVERY_SUBJECT,
+    _SAYS,
+    name="Subject",
+)
+FORM: Final = Closed(
+    "A statement: one fact that a trust says about a person.",
     needed("@context", OneOf(STATEMENT_CONTEXT), "The pinned list of words."),
     needed("id", STATEMENT_ID, "A random identifier."),
     needed("type", OneOf(STATEMENT_TYPE), "The types of the credential."),
@@ -211,7 +210,7 @@ ENVELOPE: Final = Closed(
     ),
     needed("validFrom", MOMENT, "Since when it is in force."),
     optional("validUntil", MOMENT, "Until when it is in force."),
-    needed("credentialSubject", ANYTHING, "The fact; its form depends on the statement."),
+    needed("credentialSubject", SUBJECT, "The fact."),
     optional(
         "credentialStatus",
         Closed(
@@ -219,7 +218,7 @@ ENVELOPE: Final = Closed(
             needed("id", LINE, "The list's id."),
             needed("type", OneOf("PdpWithdrawalList"), "The kind of list."),
         ),
-        "On which list a withdrawal would stand.",
+        "On which list a withdrawal would stand; absent in a receipt.",
     ),
     optional("replaces", DIGEST, "The digest of the statement that this one replaces."),
     optional("ext", FREE, "What only the issuer understands."),
@@ -275,16 +274,7 @@ def is_uri(value: Any) -> bool:
 
 def _find_fault(tree: Tree) -> tuple[str, str] | None:
     """Code and place of the first thing that is not understood."""
-    subject = tree.get("credentialSubject")
-    says = subject.get("statement") if isinstance(subject, dict) else None
-    form = SUBJECTS.get(says) if isinstance(says, str) else None
-    envelope = {name: value for name, value in tree.items() if name != "proof"}
-    fault = ENVELOPE.find_fault(envelope)
-    if fault is None:
-        if form is None:
-            where = "/credentialSubject/statement" if isinstance(subject, dict) else ""
-            return "statement-not-understood", where or "/credentialSubject"
-        fault = form.find_fault(subject, "/credentialSubject")
+    fault = FORM.find_fault({name: value for name, value in tree.items() if name != "proof"})
     if fault is None:
         return _find_context(tree)
     if fault.unknown and fault.where.endswith("/@context"):

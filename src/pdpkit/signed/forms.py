@@ -5,7 +5,7 @@ schemas judge as we do. Every form finds the first fault in a value, or none.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from pdpkit.encoding.reading import MAX_INTEGER, Tree, escape
@@ -31,7 +31,8 @@ class TextForm:
     """A text with one written form; ``wanted`` completes "Write …".
 
     ``check`` raises ``ValueError`` for what no pattern can refuse, such as a day that no calendar
-    has; ``schema`` holds the standard keywords of JSON Schema that say the same.
+    has; ``schema`` holds the standard keywords of JSON Schema that say the same. What has a
+    ``name`` stands once among the definitions of a published schema, here as with ``Closed``.
     """
 
     def __init__(
@@ -39,12 +40,13 @@ class TextForm:
         wanted: str,
         pattern: str,
         *,
+        name: str = "",
         most: int | None = None,
         check: Callable[[str], object] | None = None,
         schema: Tree | None = None,
     ) -> None:
         self.wanted, self.pattern, self.most, self.check = wanted, pattern, most, check
-        self._schema = schema or {}
+        self.name, self._schema = name, schema or {}
         # In Python alone ``$`` also stands before a last line feed.
         self._find = re.compile(pattern.replace("$", r"\Z")).search
 
@@ -61,23 +63,24 @@ class TextForm:
         return None
 
     def write_schema(self) -> Tree:
+        title = {"title": self.name, "description": self.wanted} if self.name else {}
         length = {} if self.most is None else {"maxLength": self.most}
-        return {"type": "string", **length, "pattern": self.pattern, **self._schema}
+        return {**title, "type": "string", **length, "pattern": self.pattern, **self._schema}
 
 
 class Whole:
     """A whole number within limits."""
 
-    def __init__(self, most: int = MAX_INTEGER) -> None:
-        self.most = most
+    def __init__(self, most: int = MAX_INTEGER, *, least: int = 0) -> None:
+        self.most, self.least = most, least
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
-        if value.__class__ is not int or not 0 <= value <= self.most:
-            return Fault(where, f"a whole number from 0 to {self.most}")
+        if value.__class__ is not int or not self.least <= value <= self.most:
+            return Fault(where, f"a whole number from {self.least} to {self.most}")
         return None
 
     def write_schema(self) -> Tree:
-        return {"type": "integer", "minimum": 0, "maximum": self.most}
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
 class OneOf:
@@ -123,6 +126,29 @@ class ListOf:
         return schema
 
 
+class MapOf:
+    """An object whose members are named by its writer, all of one form."""
+
+    def __init__(self, names: TextForm, form: Form) -> None:
+        self.names, self.form = names, form
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        if value.__class__ is not dict:
+            return Fault(where, "an object")
+        for name, member in value.items():
+            place = f"{where}/{escape(name)}"
+            if fault := self.names.find_fault(name, place) or self.form.find_fault(member, place):
+                return fault
+        return None
+
+    def write_schema(self) -> Tree:
+        return {
+            "type": "object",
+            "propertyNames": self.names.write_schema(),
+            "additionalProperties": self.form.write_schema(),
+        }
+
+
 class Free:
     """An object that only its writer understands."""
 
@@ -147,6 +173,23 @@ FREE: Final = Free()
 ANYTHING: Final = Anything()
 
 
+class Carried:
+    """What travels inside another file under a signature of its own: its faults are its own.
+
+    ``kind`` names the published schema that it is judged by. Where its reader leaves out even a
+    value that is no object, ``form`` is ``ANYTHING``.
+    """
+
+    def __init__(self, kind: str, form: Form = FREE) -> None:
+        self.kind, self.form = kind, form
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        return self.form.find_fault(value, where)
+
+    def write_schema(self) -> Tree:
+        return {"$comment": f"judged by {self.kind}.schema.json", **self.form.write_schema()}
+
+
 class Member(NamedTuple):
     """One member of an object: its name, form, what it says, whether it may be absent."""
 
@@ -157,10 +200,16 @@ class Member(NamedTuple):
 
 
 class Closed:
-    """An object with these members; others are a fault unless it is ``open``."""
+    """An object with these members; others are a fault unless it is ``open``.
 
-    def __init__(self, about: str, *members: Member, open: bool = False) -> None:
+    ``also`` names a published schema that judges the same object as well.
+    """
+
+    def __init__(
+        self, about: str, *members: Member, open: bool = False, name: str = "", also: str = ""
+    ) -> None:
         self.about, self.members, self.open = about, members, open
+        self.name, self.also = name, also
         self._forms = {member.name: member.form for member in members}
         self._needed = frozenset(member.name for member in members if not member.optional)
 
@@ -181,16 +230,76 @@ class Closed:
         return None
 
     def write_schema(self) -> Tree:
-        properties = {
-            m.name: {"description": m.about, **m.form.write_schema()} for m in self.members
+        schema: Tree = {"title": self.name} if self.name else {}
+        schema |= {"description": self.about, "type": "object"}
+        if self.also:
+            schema["$ref"] = f"{self.also}.schema.json"
+        schema |= write_members(self.members)
+        return schema if self.open else {**schema, "additionalProperties": False}
+
+
+class Cases:
+    """An object whose member ``by`` decides which members it has beside those that all have."""
+
+    def __init__(
+        self,
+        about: str,
+        by: Member,
+        common: Sequence[Member],
+        cases: Mapping[str, Sequence[Member]],
+        *,
+        name: str = "",
+    ) -> None:
+        self.about, self.by, self.common, self.cases, self.name = about, by, common, cases, name
+        self._closed = {
+            case: Closed(about, *common, by, *members) for case, members in cases.items()
         }
-        needed: Sequence[str] = [m.name for m in self.members if not m.optional]
-        schema: Tree = {"description": self.about, "type": "object", "properties": properties}
-        if needed:
-            schema["required"] = list(needed)
-        if not self.open:
-            schema["additionalProperties"] = False
-        return schema
+
+    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+        if value.__class__ is not dict:
+            return Fault(where, "an object")
+        case = value.get(self.by.name)
+        closed = self._closed.get(case) if case.__class__ is str else None
+        if closed is None:
+            return Fault(f"{where}/{self.by.name}", " or ".join(self.cases))
+        return closed.find_fault(value, where)
+
+    def write_schema(self) -> Tree:
+        """Each case under a name of its own; what no case evaluated may not be there."""
+        by = self.by.name
+        schema: Tree = {"title": self.name} if self.name else {}
+        schema |= {"description": self.about, "type": "object"}
+        schema |= write_members([*self.common, self.by])
+        schema["allOf"] = [
+            {
+                "if": {
+                    "type": "object",
+                    "required": [by],
+                    "properties": {by: {"const": case}},
+                },
+                "then": {"title": case, "type": "object", **write_members(members)},
+            }
+            for case, members in self.cases.items()
+        ]
+        return schema | {"unevaluatedProperties": False}
+
+
+def write_members(members: Sequence[Member]) -> Tree:
+    """The properties of an object, each under its own sentence, and which it cannot be without."""
+    properties = {m.name: _describe(m.about, m.form.write_schema()) for m in members}
+    required = [m.name for m in members if not m.optional]
+    return {"properties": properties} | ({"required": required} if required else {})
+
+
+def _describe(about: str, schema: Tree) -> Tree:
+    """A named form keeps its own description, and is referred to once it stands elsewhere."""
+    if "title" in schema:
+        return {"description": about, "allOf": [schema]}
+    return (
+        {**schema, "description": about}
+        if "description" in schema
+        else ({"description": about, **schema})
+    )
 
 
 def needed(name: str, form: Form, about: str) -> Member:

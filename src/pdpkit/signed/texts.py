@@ -12,10 +12,11 @@ _DIGEST: Final = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 _WHOLE_DAY: Final = "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _LABEL: Final = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _DID_WEB: Final = (
-    rf"^did:web:{_LABEL}(\.{_LABEL})*\.[a-z][a-z0-9-]{{0,61}}[a-z0-9]"
-    r"(:[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?)*$"
+    rf"did:web:{_LABEL}(\.{_LABEL})*\.[a-z][a-z0-9-]{{0,61}}[a-z0-9]"
+    r"(:[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?)*"
 )
-_did_web = re.compile(_DID_WEB.removesuffix("$")).fullmatch
+_did_web = re.compile(_DID_WEB).fullmatch
+_KEY: Final = "z6Mk[1-9A-HJ-NP-Za-km-z]{44}"
 
 
 def is_issuer_id(value: object) -> bool:
@@ -41,37 +42,52 @@ def _check_long_day(text: str) -> None:
         check_day(text)
 
 
-LINE: Final = TextForm("one line of 1 to 300 letters", r"^[^\n]*[^ \n][^\n]*$", most=300)
-TEXT: Final = TextForm("a text of 1 to 10,000 letters", r"[^ \n]", most=10_000)
+LINE: Final = TextForm(
+    "one line of 1 to 300 letters", r"^[^\n]*[^ \n][^\n]*$", name="Line", most=300
+)
+TEXT: Final = TextForm("a text of 1 to 10,000 letters", r"[^ \n]", name="Text", most=10_000)
 DAY: Final = TextForm(
     "a day as 2026-11-22, 2026-11 or 2026",
     f"^({_WHOLE_DAY}|[12][0-9]{{3}}-(0[1-9]|1[0-2])|[12][0-9]{{3}})$",
+    name="Day",
     check=_check_long_day,
     schema={"if": {"minLength": 10}, "then": {"format": "date"}},
 )
 WHOLE_DAY: Final = TextForm(
-    "a day as 2026-11-22", f"^{_WHOLE_DAY}$", check=check_day, schema={"format": "date"}
+    "a day as 2026-11-22",
+    f"^{_WHOLE_DAY}$",
+    name="WholeDay",
+    check=check_day,
+    schema={"format": "date"},
 )
 MOMENT: Final = TextForm(
     "a moment as 2026-11-22T09:00:00Z",
     f"^{_WHOLE_DAY}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$",
+    name="Moment",
     check=parse_moment,
     schema={"format": "date-time"},
 )
 AMOUNT: Final = TextForm(
-    'a number in quotes, such as "2.5"', r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?$"
+    'a number in quotes, such as "2.5"',
+    r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?$",
+    name="Amount",
 )
-DIGEST: Final = TextForm("a digest of 43 letters", f"^{_DIGEST}$")
-ENTRY_ID: Final = TextForm("a random UUID in lower case", f"^{_UUID4}$")
-STATEMENT_ID: Final = TextForm("urn:uuid: and a random UUID", f"^urn:uuid:{_UUID4}$")
-IDENTITY: Final = TextForm("an identity", f"^ni:///sha-256;{_DIGEST}$")
-KEY: Final = TextForm("an Ed25519 key", "^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$")
+DIGEST: Final = TextForm("a digest of 43 letters", f"^{_DIGEST}$", name="Digest")
+ENTRY_ID: Final = TextForm("a random UUID in lower case", f"^{_UUID4}$", name="EntryId")
+STATEMENT_ID: Final = TextForm(
+    "urn:uuid: and a random UUID", f"^urn:uuid:{_UUID4}$", name="StatementId"
+)
+IDENTITY: Final = TextForm("an identity", f"^ni:///sha-256;{_DIGEST}$", name="Identity")
+KEY: Final = TextForm("an Ed25519 key", f"^{_KEY}$", name="Key")
 CODE: Final = TextForm(
-    "a code in five groups of four", "^([0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4}$"
+    "a code in five groups of four",
+    "^([0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4}$",
+    name="Code",
 )
 ISSUER: Final = TextForm(
     "did:web: and a name in lower case",
-    _DID_WEB,
+    f"^{_DID_WEB}$",
+    name="Issuer",
     most=MAX_ISSUER_ID,
     check=_check_issuer_id,
     schema={"not": {"pattern": "xn--"}},
@@ -80,6 +96,7 @@ ISSUER: Final = TextForm(
 ISSUER_NAME: Final = TextForm(
     "a name in Latin letters, digits, spaces and . , ' & ( ) -",
     "^[A-Za-z0-9À-ÖØ-öø-ɏ.,'&()-]+( [A-Za-z0-9À-ÖØ-öø-ɏ.,'&()-]+)*$",
+    name="IssuerName",
     most=120,
 )
 
@@ -95,4 +112,5 @@ NUMBERS: Final = Closed(
         TextForm("eight characters", "^([0-9]{8}|[A-Z]{2}[0-9]{6})$"),
         "The number at Companies House.",
     ),
+    name="Numbers",
 )
