@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from pdpkit.directory import Directories, read_directory, sign_directory, weigh
+from pdpkit.authority import Authority, weigh
+from pdpkit.directory import read_directory, sign_directory
 from pdpkit.document import read_document
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
 from pdpkit.keys import signing_key
+from pdpkit.pins import Pins
 from pdpkit.report import Check, Outcome
 from world import (
     KEEPER,
@@ -25,19 +27,20 @@ from world import (
     directory,
     issuer,
     moment,
+    pins_of,
     seed,
 )
 
 
-def pinned(*found: Any) -> Directories:
-    return weigh(found, [True] * len(found), NOW)
+def pinned(*found: Any) -> Authority:
+    return weigh(found, pins_of(*found), NOW)
 
 
 def key(**changes: Any) -> Tree:
     return {"key": TRUST_KEY.text, "validFrom": moment(-100), "validUntil": moment(200)} | changes
 
 
-def ask(found: Directories, *, name: str | None = None, text: str = TRUST_KEY.text) -> Check:
+def ask(found: Authority, *, name: str | None = None, text: str = TRUST_KEY.text) -> Check:
     return found.judge_issuer(TRUST, text, name)
 
 
@@ -45,7 +48,7 @@ def revoked(reason: str, days: int) -> Tree:
     return key(revoked={"reason": reason, "since": moment(days)})
 
 
-def window(found: Directories, created: str = moment(-10)) -> Check:
+def window(found: Authority, created: str = moment(-10)) -> Check:
     return found.judge_key(TRUST, TRUST_KEY.text, created)
 
 
@@ -76,7 +79,7 @@ def test_without_a_list_or_on_another_list_an_issuer_is_unknown() -> None:
 
 
 def test_an_unconfirmed_keeper_confirms_nothing() -> None:
-    found = weigh([directory()], [False], NOW)
+    found = weigh([directory()], Pins(), NOW)
     assert ask(found).code == "directory-keeper-unknown"
     assert found.used is not None
     assert not found.used.pinned
@@ -85,7 +88,7 @@ def test_an_unconfirmed_keeper_confirms_nothing() -> None:
 
 def test_an_unconfirmed_list_is_not_asked_beside_a_confirmed_one() -> None:
     stranger = directory(issuer(name="Another Name"), keeper=Person("a stranger's words"))
-    found = weigh([stranger, directory()], [False, True], NOW)
+    found = weigh([stranger, directory()], pins_of(directory()), NOW)
     assert found.name_of(TRUST) == "Saltmarsh Learning Trust"
     assert ask(found).code == "issuer-listed"
 
@@ -199,4 +202,4 @@ def test_signing_puts_issuers_in_order() -> None:
 
 def test_the_order_of_snapshots_counts_the_keepers_log_first() -> None:
     assert directory(sequence=9).order == (1, 9)
-    assert weigh([directory()], [True], NOW + timedelta(days=1)).used is not None
+    assert weigh([directory()], pins_of(directory()), NOW + timedelta(days=1)).used is not None

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pdpkit.directory import weigh
+from pdpkit.authority import weigh
+from pdpkit.pins import Pins
 from pdpkit.proof import signed_digest
 from pdpkit.report import Check, Outcome
 from pdpkit.withdrawal import Lists, gather
@@ -20,6 +21,7 @@ from world import (
     directory,
     issuer,
     moment,
+    pins_of,
     signed,
     statement,
     withdrawals,
@@ -36,7 +38,7 @@ def lists(*trees: Any, at: Any = NOW, **changes: Any) -> Lists:
         issuer(**changes),
         issuer(**successor, keys=[{"key": OTHER_KEY.text, "validFrom": moment(-100)}]),
     )
-    return gather(trees, weigh([listed], [True], at))
+    return gather(trees, weigh([listed], pins_of(listed), at))
 
 
 def judge(found: Lists, tree: Tree = STATEMENT) -> Check:
@@ -116,7 +118,7 @@ def test_only_the_listed_successor_may_sign_for_an_issuer() -> None:
 
 
 def test_without_a_confirmed_directory_no_list_counts() -> None:
-    found = gather([withdrawals(ENTRY)], weigh([directory()], [False], NOW))
+    found = gather([withdrawals(ENTRY)], weigh([directory()], Pins(), NOW))
     assert judge(found).code == "withdrawal-not-checked"
 
 

@@ -158,7 +158,15 @@ def withdrawals(*entries: Tree, key: SigningKey = TRUST_KEY, **changes: Any) -> 
     return sign(tree, Kind.LIST, key, signer, {"created": tree["validFrom"]})
 
 
-PINS = Pins().add(spoken_code(KEEPER.id), "Fenland schools directory", NOW)
+def pins_of(*found: Directory) -> Pins:
+    """Pins of the keepers of these directories."""
+    pins = Pins()
+    for one in found:
+        pins = pins.add(spoken_code(one.keeper.id), one.name, NOW)
+    return pins
+
+
+PINS = pins_of(directory())
 
 
 def policy(**changes: Any) -> Policy:

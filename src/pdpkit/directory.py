@@ -4,7 +4,6 @@ Only ``proof.created`` of a statement is compared with a key's window. What stan
 the reader's pin of its keeper, never where the file came from; nothing is fetched.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,12 +12,12 @@ from typing import Final
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import end_of_day, format_moment, parse_moment, say_moment
+from pdpkit.encoding.times import format_moment, parse_moment
 from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign_by_holder
-from pdpkit.report import Check, DirectoryUsed, Outcome, passed, undetermined
+from pdpkit.report import DirectoryUsed, Outcome
 from pdpkit.signed.forms import ANYTHING, FREE, Closed, ListOf, OneOf, Whole, needed, optional
 from pdpkit.signed.texts import (
     DIGEST,
@@ -26,12 +25,12 @@ from pdpkit.signed.texts import (
     ISSUER,
     ISSUER_NAME,
     KEY,
+    LINE,
     MOMENT,
     NUMBERS,
     WHOLE_DAY,
 )
 
-CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 MAX_DAYS: Final = 400
 
 KEY_FORM: Final = Closed(
@@ -71,7 +70,18 @@ FORM: Final = Closed(
     needed("validFrom", MOMENT, "When it was made."),
     needed("validUntil", MOMENT, "Until when it is good."),
     needed("issuers", ListOf(ISSUER_FORM), "The issuers, ascending by id."),
-    optional("suites", ANYTHING, "From which day a way of signing is no longer relied on."),
+    optional(
+        "suites",
+        ListOf(
+            Closed(
+                "A way of signing that has grown too weak.",
+                needed("suite", LINE, "Its name."),
+                needed("untrustedSince", MOMENT, "Since when it is no longer relied on."),
+                open=True,
+            )
+        ),
+        "Which ways of signing are no longer relied on.",
+    ),
     open=True,
 )
 
@@ -82,6 +92,7 @@ class Directory:
 
     keeper: Identity
     tree: Tree
+    digest: str
     issuers: dict[str, Tree]
     keys: dict[tuple[str, str], Tree]
 
@@ -122,10 +133,10 @@ def read_directory(document: Document) -> Directory:
         raise InputError("directory-invalid", "/proof", problem="Another key than the keeper's.")
     if fault := FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
         raise InputError("directory-invalid", fault.where, problem="Its form is not right.")
-    return _index(tree, keeper)
+    return _index(tree, keeper, judgement.digest or "")
 
 
-def _index(tree: Tree, keeper: Identity) -> Directory:
+def _index(tree: Tree, keeper: Identity, digest: str) -> Directory:
     start, end = parse_moment(tree["validFrom"]), parse_moment(tree["validUntil"])
     if not start < end <= start + timedelta(days=MAX_DAYS):
         raise InputError("directory-window", "/validUntil", limit=MAX_DAYS)
@@ -143,108 +154,8 @@ def _index(tree: Tree, keeper: Identity) -> Directory:
                 raise InputError("directory-invalid", where, problem="A key stands twice.")
             owners.add(entry["key"])
             keys[issuer["id"], entry["key"]] = entry
-    return Directory(keeper, tree, {issuer["id"]: issuer for issuer in tree["issuers"]}, keys)
-
-
-@dataclass(frozen=True, slots=True)
-class Directories:
-    """All lists that one verification may ask, with what the reader's pins say of each."""
-
-    pinned: tuple[Directory, ...]
-    unpinned: tuple[Directory, ...]
-    at: datetime
-
-    @property
-    def asked(self) -> tuple[Directory, ...]:
-        """The lists by confirmed keepers; others only where there is none of these."""
-        return self.pinned or self.unpinned
-
-    @property
-    def used(self) -> DirectoryUsed | None:
-        return self.asked[0].used(pinned=bool(self.pinned)) if self.asked else None
-
-    def name_of(self, issuer: str) -> str | None:
-        """The issuer's name as a directory gives it."""
-        for directory in self.asked:
-            if issuer in directory.issuers:
-                return str(directory.issuers[issuer]["name"])
-        return None
-
-    def listed(self, issuer: str) -> list[Tree]:
-        """The entries about an issuer in the lists of confirmed keepers."""
-        return [d.issuers[issuer] for d in self.pinned if issuer in d.issuers]
-
-    def judge_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
-        """Is this key listed for this name, in a list by somebody whom the reader confirmed?"""
-        name, where = "issuer", "/issuer/id"
-        listing = [d for d in self.asked if issuer in d.issuers]
-        if not listing:
-            if claimed_name and _fold(claimed_name) in self._names():
-                return undetermined(name, "issuer-name-conflict", "/issuer/name")
-            return undetermined(name, "issuer-unknown", where)
-        if not self.pinned:
-            code = spoken_code(listing[0].keeper.id)
-            return undetermined(name, "directory-keeper-unknown", where, code=code)
-        current = [d for d in listing if d.valid_until > self.at]
-        if not current:
-            day = say_moment(max(directory.valid_until for directory in listing))
-            return undetermined(name, "directory-stale", where, day=day)
-        if not any((issuer, key) in d.keys for d in current):
-            return undetermined(name, "issuer-key-unlisted", where)
-        return passed(name, "issuer-listed", keeper=current[0].name)
-
-    def judge_key(self, issuer: str, key: str, created: str) -> Check:
-        """Was the key in use when the statement says that it was signed? The worst word wins."""
-        name, where = "keyWindow", "/proof/created"
-        moment = parse_moment(created)
-        if moment > self.at + CLOCK_TOLERANCE:
-            return undetermined(name, "proof-created-future", where)
-        words = [
-            self._word(d.issuers[issuer], d.keys[issuer, key], moment)
-            for d in self.pinned
-            if (issuer, key) in d.keys
-        ]
-        for code in ("issuer-key-compromised", "issuer-key-not-valid-then"):
-            if code in words:
-                return undetermined(name, code, where)
-        if not words:
-            return undetermined(name, "issuer-unknown", where)
-        return passed(name, "key-superseded" if "key-superseded" in words else "key-in-use")
-
-    def _word(self, issuer: Tree, key: Tree, created: datetime) -> str:
-        """What one directory says of a key at a moment; each outcome is a code."""
-        revoked = key.get("revoked")
-        if revoked and revoked["reason"] == "compromised":
-            return "issuer-key-compromised"
-        ends = [parse_moment(key["validUntil"])] if "validUntil" in key else []
-        if revoked:
-            ends.append(parse_moment(revoked["since"]))
-        if "closedOn" in issuer:
-            ends.append(end_of_day(issuer["closedOn"]) + timedelta(seconds=1))
-        if created < parse_moment(key["validFrom"]) or any(created >= end for end in ends):
-            return "issuer-key-not-valid-then"
-        return "key-superseded" if revoked else "key-in-use"
-
-    def _names(self) -> set[str]:
-        return {_fold(issuer["name"]) for d in self.asked for issuer in d.issuers.values()}
-
-
-def weigh(directories: Sequence[Directory], pinned: Sequence[bool], at: datetime) -> Directories:
-    """Sort directories by the reader's pins; of one keeper only the newest snapshot counts."""
-    newest: dict[str, tuple[Directory, bool]] = {}
-    for directory, is_pinned in zip(directories, pinned, strict=True):
-        known = newest.get(directory.keeper.id)
-        if known is None or directory.order > known[0].order:
-            newest[directory.keeper.id] = directory, is_pinned
-    return Directories(
-        pinned=tuple(d for d, is_pinned in newest.values() if is_pinned),
-        unpinned=tuple(d for d, is_pinned in newest.values() if not is_pinned),
-        at=at,
-    )
-
-
-def _fold(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKD", name).casefold().split())
+    issuers = {issuer["id"]: issuer for issuer in tree["issuers"]}
+    return Directory(keeper, tree, digest, issuers, keys)
 
 
 def sign_directory(

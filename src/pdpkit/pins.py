@@ -1,9 +1,9 @@
-"""Whom a reader decided to believe: keepers of directories, each confirmed once by a code.
+"""Whom a reader decided to believe: keepers, or single organisations, each by a code, once.
 
 A plain file of the reader's own (``pdp-pins/1``). No pin exists at install.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,11 +13,11 @@ from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError, UsageError
 from pdpkit.signed.forms import Closed, ListOf, OneOf, needed, optional
-from pdpkit.signed.texts import CODE, LINE, MOMENT
+from pdpkit.signed.texts import CODE, ISSUER, ISSUER_NAME, KEY, LINE, MOMENT
 
 FORMAT: Final = "pdp-pins/1"
 FORM: Final = Closed(
-    "The keepers of directories that a reader confirmed.",
+    "The keepers of directories, and single organisations, that a reader confirmed.",
     needed("format", OneOf(FORMAT), "The mark of such a file."),
     needed(
         "keepers",
@@ -31,6 +31,22 @@ FORM: Final = Closed(
         ),
         "The keepers, in the order in which they were confirmed.",
     ),
+    optional(
+        "issuers",
+        ListOf(
+            Closed(
+                "One organisation that was confirmed alone, from its card.",
+                needed("id", ISSUER, "The name under which it signs."),
+                needed("name", ISSUER_NAME, "Its name."),
+                needed("code", CODE, "The code of its key."),
+                needed("key", KEY, "The key."),
+                needed("validFrom", MOMENT, "The first moment at which the key signs."),
+                needed("validUntil", MOMENT, "The moment from which it no longer signs."),
+                needed("pinned", MOMENT, "When it was confirmed."),
+            )
+        ),
+        "The organisations, in the order in which they were confirmed.",
+    ),
 )
 
 
@@ -39,6 +55,7 @@ class Pins:
     """The pins of one reader, in the order in which they were made."""
 
     keepers: tuple[Tree, ...] = ()
+    issuers: tuple[Tree, ...] = ()
 
     def hold(self, keeper: str) -> bool:
         """Whether the identity ``keeper`` was confirmed."""
@@ -51,12 +68,28 @@ class Pins:
             return self
         named = {"name": name} if name else {}
         pin: Tree = {"code": code, **named, "pinned": format_moment(moment)}
-        return Pins((*self.keepers, pin))
+        return replace(self, keepers=(*self.keepers, pin))
+
+    def add_issuer(self, card: Tree, key: str, moment: datetime) -> "Pins":
+        """The pins with one organisation's key, as its card has it; known ones change nothing."""
+        if any(pin["key"] == key for pin in self.issuers):
+            return self
+        entry = next(entry for entry in card["keys"] if entry["key"] == key)
+        pin: Tree = {"id": card["id"], "name": card["name"], "code": spoken_code(key), **entry}
+        return replace(self, issuers=(*self.issuers, pin | {"pinned": format_moment(moment)}))
+
+    def remove(self, code: str) -> "Pins":
+        """The pins without the keeper or organisation of a code."""
+        return Pins(
+            tuple(pin for pin in self.keepers if pin["code"] != code),
+            tuple(pin for pin in self.issuers if pin["code"] != code),
+        )
 
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
-        return dump({"format": FORMAT, "keepers": list(self.keepers)})
+        tree: Tree = {"format": FORMAT, "keepers": list(self.keepers)}
+        return dump(tree | ({"issuers": list(self.issuers)} if self.issuers else {}))
 
 
 def read_pins(data: bytes) -> Pins:
@@ -64,7 +97,7 @@ def read_pins(data: bytes) -> Pins:
     tree: Any = read(data)
     if fault := FORM.find_fault(tree):
         raise InputError("file-not-pins", fault.where)
-    return Pins(tuple(tree["keepers"]))
+    return Pins(tuple(tree["keepers"]), tuple(tree.get("issuers", ())))
 
 
 def read_code(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from pdpkit.directory import CLOCK_TOLERANCE, Directories
+from pdpkit.authority import CLOCK_TOLERANCE, Authority
 from pdpkit.document import Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_day, say_moment
@@ -113,22 +113,22 @@ class Lists:
         return passed(name, "withdrawal-not-listed", day=newest.day)
 
 
-def gather(trees: Iterable[Any], directories: Directories) -> Lists:
+def gather(trees: Iterable[Any], authority: Authority) -> Lists:
     """The lists among ``trees`` that count; the others are counted as left out."""
     by_id: dict[str, list[WithdrawalList]] = {}
     seen: set[str] = set()
     left_out = 0
     for tree in trees:
-        found = _judge_list(tree, directories)
+        found = _judge_list(tree, authority)
         if found is None:
             left_out += 1
         elif found.digest not in seen:
             seen.add(found.digest)
             by_id.setdefault(found.tree["list"], []).append(found)
-    return Lists(by_id, directories.at, left_out)
+    return Lists(by_id, authority.at, left_out)
 
 
-def _judge_list(tree: Any, directories: Directories) -> WithdrawalList | None:
+def _judge_list(tree: Any, authority: Authority) -> WithdrawalList | None:
     """A list that counts, or None: its form, its signer, its days."""
     if not isinstance(tree, dict):
         return None
@@ -141,13 +141,13 @@ def _judge_list(tree: Any, directories: Directories) -> WithdrawalList | None:
     digests = [entry["digest"] for entry in tree["entries"]]
     if digests != sorted(set(digests)):
         return None
-    digest = _judge_signer(tree, directories)
+    digest = _judge_signer(tree, authority)
     if digest is None:
         return None
-    closed_on = _closing_day(tree, digest, directories)
+    closed_on = _closing_day(tree, digest, authority)
     if "last" in tree and closed_on is None:
         return None
-    if not _has_fair_days(tree, directories.at, is_last=closed_on is not None):
+    if not _has_fair_days(tree, authority.at, is_last=closed_on is not None):
         return None
     return WithdrawalList(
         tree,
@@ -159,22 +159,22 @@ def _judge_list(tree: Any, directories: Directories) -> WithdrawalList | None:
     )
 
 
-def _closing_day(tree: Tree, digest: str, directories: Directories) -> str | None:
+def _closing_day(tree: Tree, digest: str, authority: Authority) -> str | None:
     """The day on which the issuer closed, or fell silent, if this is the list that was its last."""
-    for issuer in directories.listed(tree["issuer"]):
+    for issuer in authority.listed(tree["issuer"]):
         if digest in issuer.get("lastLists", ()):
             return str(issuer.get("closedOn") or tree["validFrom"][:10])
     return None
 
 
-def _judge_signer(tree: Tree, directories: Directories) -> str | None:
+def _judge_signer(tree: Tree, authority: Authority) -> str | None:
     """The list's digest when the issuer, or its listed successor, signed it with a good key."""
-    listed = directories.listed(tree["issuer"])
+    listed = authority.listed(tree["issuer"])
     successors = [issuer["successor"] for issuer in listed if "successor" in issuer]
     for signer in (tree["issuer"], *successors):
         judgement = judge(tree, Kind.LIST, signer)
         if judgement.check.outcome is Outcome.PASSED and judgement.key and judgement.created:
-            window = directories.judge_key(signer, judgement.key, judgement.created)
+            window = authority.judge_key(signer, judgement.key, judgement.created)
             return judgement.digest if window.outcome is Outcome.PASSED else None
     return None
 

@@ -103,6 +103,15 @@ CODES: Final[dict[str, Message]] = {
         "Do not use this key; ask the employer for another.",
     ),
     "key-in-use": Message("passed", "The key was in use when this was signed."),
+    "key-stolen-later": Message(
+        "passed",
+        "The key was stolen later; {by} had seen this statement, signed, on {day}.",
+    ),
+    "proof-suite-retired": Message(
+        "unconfirmed",
+        "By your list, signatures of this kind are not relied on since {day}.",
+        "Ask the employer to sign it anew.",
+    ),
     "key-superseded": Message(
         "passed", "The key has been replaced since; it was in use when this was signed."
     ),
@@ -133,16 +142,19 @@ CODES: Final[dict[str, Message]] = {
     ),
     # issuer
     "issuer-listed": Message("passed", "The employer and its key are on your list."),
+    "issuer-pinned": Message("passed", "You confirmed the employer and its key yourself."),
     "issuer-unknown": Message(
         "unconfirmed",
         "It was signed, but by an organisation that is not on your list."
         " Do not go by the name written in it.",
-        "Ask the organisation, on a number that you already have, for its card and its code.",
+        "Ring the organisation on a number that you already have, and ask for its card and the code"
+        ' of its key. If the code is {code}, type: pdp directory pin "{code}" --card CARD.',
     ),
     "issuer-key-unlisted": Message(
         "unconfirmed",
         "The organisation is on your list, but this key is not one of its keys there.",
-        "Ask for a newer list, or ring the organisation on a number that you already have.",
+        "Ask for a newer list, or ring the organisation on a number that you already have and"
+        " compare the code of the key: {code}.",
     ),
     "issuer-name-conflict": Message(
         "unconfirmed",
@@ -185,6 +197,11 @@ CODES: Final[dict[str, Message]] = {
         "Your list of organisations ran out on {day}.",
         "Ask its keeper for the newest list.",
     ),
+    "directory-fork": Message(
+        "exit 4",
+        "There are two lists by one keeper with the same number, and they differ.",
+        "Ring the keeper, and ask which one is right.",
+    ),
     "directory-rollback": Message(
         "exit 4",
         "This list of organisations is older than one that you have used.",
@@ -224,6 +241,11 @@ CODES: Final[dict[str, Message]] = {
         " {heads}.",
         "Ask which is current.",
     ),
+    "holder-link-outranked": Message(
+        "unconfirmed",
+        "It was made for an earlier identity whose keys have moved on since it was linked.",
+        "Ask the person for a link made with the newest key, or for their newest record.",
+    ),
     "holder-signed": Message(
         "passed", "The holder signed this file, and it has not changed since."
     ),
@@ -239,6 +261,24 @@ CODES: Final[dict[str, Message]] = {
     ),
     # subject
     "subject-is-holder": Message("passed", "It is about the owner of this file."),
+    "subject-linked": Message(
+        "passed", "It was made for an earlier identity of the same key holder."
+    ),
+    "subject-brought-over": Message(
+        "passed",
+        "It was made for an earlier identity or by name, and brought over by {by},"
+        " who checked who the person is.",
+    ),
+    "subject-rebound-twice": Message(
+        "unconfirmed",
+        "Two employers brought over what was said of this earlier identity, so neither counts.",
+        "Ask both employers which of them is right.",
+    ),
+    "subject-rebound-name": Message(
+        "unconfirmed",
+        "It was brought over under the name {name}, but is made out to another.",
+        "Ask the employer who brought it over whether it means the same person.",
+    ),
     "subject-alone": Message(
         "passed", "It was checked alone; it is about the person whose key it names."
     ),

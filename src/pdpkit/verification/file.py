@@ -79,9 +79,7 @@ def _verify_record(
 ) -> FileReport:
     tree = document.tree
     holder = member(tree, "holder", {})
-    presenter = find_presenter(
-        holder.get("keyLog"), holder.get("id"), holder.get("name"), "/holder/keyLog"
-    )
+    presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder", policy.logs)
     around = survey(policy, at, presenter, member(tree, "lists", []))
     proof = _judge_holder(judge(tree, Kind.RECORD), Kind.RECORD, presenter)
     statements = judge_statements(member(tree, "statements", []), around, "/statements")
@@ -95,7 +93,7 @@ def _verify_share(
     members = member(tree, "share", {})
     shown = member(member(members, "record", {}), "holder", {})
     presenter = find_presenter(
-        members.get("keyLog"), tree.get("holder"), shown.get("name"), "/share/keyLog"
+        members, tree.get("holder"), shown.get("name"), "/share", policy.logs
     )
     judgement = judge(tree, Kind.SHARE)
     proof = _judge_holder(judgement, Kind.SHARE, presenter)
@@ -147,9 +145,7 @@ def _verify_other(
 def judge_one(statement: Any, record: Tree, policy: Policy, at: datetime) -> StatementReport:
     """Judge one statement as it would stand in a record."""
     holder = member(record, "holder", {})
-    presenter = find_presenter(
-        holder.get("keyLog"), holder.get("id"), holder.get("name"), "/holder/keyLog"
-    )
+    presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder")
     return judge_statement(statement, survey(policy, at, presenter, []))
 
 
@@ -216,7 +212,7 @@ def _finish(
         checks=(reading, presenter.log, *checks, pages),
         statements=tuple(statements),
         holder=holder,
-        directory=around.directories.used,
+        directory=around.authority.used,
         lists_left_out=around.lists.left_out,
     )
 

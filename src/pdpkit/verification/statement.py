@@ -27,6 +27,7 @@ from pdpkit.report import (
 )
 from pdpkit.signed.texts import is_issuer_id
 from pdpkit.verification.surroundings import Surroundings, member, text
+from pdpkit.verification.vouching import MAX_HOPS, Bringing, find_vouched
 
 
 def judge_statements(
@@ -36,6 +37,7 @@ def judge_statements(
     reports = [
         judge_statement(tree, around, f"{where}/{place}") for place, tree in enumerate(trees)
     ]
+    reports = _judge_vouched(reports, trees, around, where)
     if not any(report.withdrawn_by for report in reports):
         return tuple(reports)
     confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
@@ -43,6 +45,24 @@ def judge_statements(
         _replaced(report) if report.withdrawn_by in confirmed and report.withdrawn_by else report
         for report in reports
     )
+
+
+def _judge_vouched(
+    reports: list[StatementReport], trees: Sequence[Any], around: Surroundings, where: str
+) -> list[StatementReport]:
+    """Judge again, by what re-bindings and receipts among them let count, what did not count."""
+    for _ in range(MAX_HOPS):
+        vouched = find_vouched(reports, around.vouched)
+        if vouched == around.vouched:
+            break
+        around = replace(around, vouched=vouched)
+        reports = [
+            report
+            if report.verdict is Verdict.CONFIRMED
+            else judge_statement(trees[place], around, f"{where}/{place}")
+            for place, report in enumerate(reports)
+        ]
+    return reports
 
 
 def _replaced(report: StatementReport) -> StatementReport:
@@ -81,7 +101,7 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
         checks.append(_judge_window(issuer or "", judgement, listed, around))
 
         # 5 subject: is it about the holder of this file?
-        subject_check = _judge_subject(tree, around)
+        subject_check = _judge_subject(tree, judgement, around)
         checks.append(subject_check)
 
         if subject_check.outcome is not Outcome.FAILED:
@@ -102,7 +122,7 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
         title=statement.title if statement else None,
         made_out_to=statement.name if statement else None,
         issuer_id=issuer,
-        issuer_name=around.directories.name_of(issuer) if issuer else None,
+        issuer_name=around.authority.name_of(issuer) if issuer else None,
         digest=judgement.digest,
         tree=tree if statement else None,
         withdrawn_by=withdrawn_by,
@@ -131,35 +151,71 @@ def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Ch
         code = "issuer-did-syntax" if issuer.startswith("did:web:") else "issuer-unknown"
         return undetermined(name, code, where)
     claimed = member(tree, "issuer", {}).get("name")
-    return around.directories.judge_issuer(issuer, key, text(claimed))
+    return around.authority.judge_issuer(issuer, key, text(claimed))
 
 
 def _judge_window(issuer: str, judgement: Judgement, listed: Check, around: Surroundings) -> Check:
+    name = "keyWindow"
     if judgement.created is None:
-        return undetermined("keyWindow", "proof-created-missing", "/proof/created")
-    if not around.directories.pinned:
-        return undetermined("keyWindow", listed.code, listed.where, **listed.values)
-    return around.directories.judge_key(issuer, judgement.key or "", judgement.created)
+        return undetermined(name, "proof-created-missing", "/proof/created")
+    if not around.authority.pinned and listed.outcome is not Outcome.PASSED:
+        return undetermined(name, listed.code, listed.where, **listed.values)
+    receipts = around.vouched.receipts.get(judgement.digest or "", ())
+    return around.authority.judge_key(issuer, judgement.key or "", judgement.created, receipts)
 
 
-def _judge_subject(tree: Tree, around: Surroundings) -> Check:
+def _judge_subject(tree: Tree, judgement: Judgement, around: Surroundings) -> Check:
+    """Is it about the holder: their identity, one that they linked, one that was brought over?"""
     name, where = "subject", "/credentialSubject/id"
-    subject = member(tree, "credentialSubject", {})
+    subject, presenter = member(tree, "credentialSubject", {}), around.presenter
     if "id" not in subject:
-        made_out_to = _made_out_to(subject)
-        if made_out_to is None:
-            return undetermined(name, "statement-not-understood", "/credentialSubject")
-        return undetermined(name, "subject-by-name", where, name=made_out_to)
-    if around.presenter.log.code == "holder-none":
+        return _judge_by_name(subject, judgement, around)
+    if presenter.log.code == "holder-none":
         return passed(name, "subject-alone")
-    if around.presenter.identity is None:
-        log = around.presenter.log
+    if presenter.identity is None:
+        log = presenter.log
         return undetermined(name, log.code, log.where, **log.values)
-    if subject["id"] != around.presenter.identity.id:
-        return failed(name, "subject-mismatch", where)
-    if "keyLog" in subject and not around.presenter.identity.holds_anchor(subject["keyLog"]):
+    about, identity = text(subject["id"]) or "", presenter.identity
+    older = presenter.older.get(about)
+    if older is not None:
+        if not older.stands:
+            return undetermined(name, "holder-link-outranked", where)
+        identity = older.identity
+    elif about != identity.id:
+        return _judge_brought(subject, around)
+    if "keyLog" in subject and not identity.holds_anchor(subject["keyLog"]):
         return undetermined(name, "key-log-anchor-differs", "/credentialSubject/keyLog")
-    return passed(name, "subject-is-holder")
+    return passed(name, "subject-linked" if older else "subject-is-holder")
+
+
+def _judge_brought(subject: Tree, around: Surroundings) -> Check:
+    """A statement about another identity: did a listed employer bring that one over?"""
+    name, where = "subject", "/credentialSubject/id"
+    about = text(subject["id"]) or ""
+    if about in around.vouched.twice:
+        return undetermined(name, "subject-rebound-twice", where)
+    bringing = around.vouched.identities.get(about)
+    if bringing is None:
+        return failed(name, "subject-mismatch", where)
+    return _compare_names(subject, bringing, where)
+
+
+def _judge_by_name(subject: Tree, judgement: Judgement, around: Surroundings) -> Check:
+    where = "/credentialSubject/id"
+    known = _made_out_to(subject)
+    if known is None:
+        return undetermined("subject", "statement-not-understood", where)
+    bringing = around.vouched.by_name.get(judgement.digest or "")
+    if bringing is not None:
+        return _compare_names(subject, bringing, where)
+    return undetermined("subject", "subject-by-name", where, name=known)
+
+
+def _compare_names(subject: Tree, bringing: Bringing, where: str) -> Check:
+    """What is brought over must be made out to the name under which it is brought over."""
+    if _made_out_to(subject) != bringing.name:
+        return undetermined("subject", "subject-rebound-name", where, name=bringing.name)
+    return passed("subject", "subject-brought-over", by=bringing.issuer)
 
 
 def _judge_validity(statement: Statement | None, at: datetime) -> Check:

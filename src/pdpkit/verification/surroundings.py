@@ -1,17 +1,20 @@
 """What the statements of one file are judged against: policy, moment, holder, lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pdpkit.directory import Directories, Directory, read_directory, weigh
+from pdpkit.authority import Authority, weigh
+from pdpkit.directory import Directory, read_directory
 from pdpkit.document import Document, Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
+from pdpkit.link import Older, follow_links
 from pdpkit.pins import Pins
 from pdpkit.report import Check, passed
+from pdpkit.verification.vouching import Vouched
 from pdpkit.withdrawal import Lists, gather
 
 
@@ -19,12 +22,14 @@ from pdpkit.withdrawal import Lists, gather
 class Policy:
     """What a reader goes by: lists of organisations, pins, withdrawal lists from beside the file.
 
-    ``seen`` is the newest (key log length, sequence) that was met of each keeper.
+    ``logs`` are key logs of people that stand in other files, ``seen`` the newest (key log length,
+    sequence) that was met of each keeper.
     """
 
     directories: tuple[Directory, ...] = ()
     pins: Pins = field(default_factory=Pins)
     lists: tuple[Tree, ...] = ()
+    logs: tuple[Identity, ...] = ()
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -36,18 +41,32 @@ class Presenter:
     identity: Identity | None = None
     keys: frozenset[str] = frozenset()
     name: str | None = None
+    older: Mapping[str, Older] = field(default_factory=dict)
 
 
 NOBODY = Presenter(passed("holderLog", "holder-none"))
 
 
-def find_presenter(key_log: Any, holder: Any, name: Any, where: str) -> Presenter:
-    """Judge the key log that a record or share carries."""
-    log, identity = judge_log(key_log, holder, where)
-    events = key_log if isinstance(key_log, list) else []
-    keys = [event.get("key") for event in events if isinstance(event, dict)]
-    known = frozenset(key for key in keys if isinstance(key, str))
-    return Presenter(log, identity, known, text(name))
+def find_presenter(
+    carried: Tree, holder: Any, name: Any, where: str, logs: Iterable[Identity] = ()
+) -> Presenter:
+    """Judge the key log, and the links, that a record's holder or a share carries.
+
+    ``where`` is the place of ``carried``; ``logs`` are other logs that were seen.
+    """
+    key_log, links = carried.get("keyLog"), member(carried, "links", [])
+    log, identity = judge_log(key_log, holder, f"{where}/keyLog")
+    older = follow_links(links, identity.id, logs) if identity is not None else {}
+    linked = [link.get("fromKeyLog") for link in links if isinstance(link, dict)]
+    keys = {key for one in (key_log, *linked) for key in _list_keys(one)}
+    return Presenter(log, identity, frozenset(keys), text(name), older)
+
+
+def _list_keys(key_log: Any) -> Iterator[str]:
+    for event in key_log if isinstance(key_log, list) else ():
+        key = event.get("key") if isinstance(event, dict) else None
+        if isinstance(key, str):
+            yield key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +74,13 @@ class Surroundings:
     """Everything beside a statement that its verdict depends on."""
 
     presenter: Presenter
-    directories: Directories
+    authority: Authority
     lists: Lists
+    vouched: Vouched = field(default_factory=Vouched)
 
     @property
     def at(self) -> datetime:
-        return self.directories.at
+        return self.authority.at
 
 
 def survey(
@@ -74,8 +94,8 @@ def survey(
     for one in policy.directories:
         if one.order < policy.seen.get(one.keeper.id, (0, 0)):
             raise InputError("directory-rollback", "/sequence")
-    directories = weigh(found, [policy.pins.hold(one.keeper.id) for one in found], at)
-    return Surroundings(presenter, directories, gather([*lists, *policy.lists], directories))
+    authority = weigh(found, policy.pins, at)
+    return Surroundings(presenter, authority, gather([*lists, *policy.lists], authority))
 
 
 def _read_carried(directory: Any) -> list[Directory]:

@@ -1,0 +1,205 @@
+"""What all lists and pins together say of an issuer and its key (spec, Who vouches for a trust).
+
+Only ``proof.created`` is compared with a key's window. What stands behind a list is the reader's
+pin of its keeper, never where the file came from. Of several lists the worst word wins.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from pdpkit.directory import Directory
+from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import end_of_day, parse_moment, say_moment
+from pdpkit.errors import InputError
+from pdpkit.pins import Pins
+from pdpkit.proof import SUITE
+from pdpkit.report import Check, DirectoryUsed, passed, undetermined
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+# From worst to best.
+_WORDS: Final = (
+    "issuer-key-compromised",
+    "issuer-key-not-valid-then",
+    "key-superseded",
+    "key-in-use",
+)
+
+
+class Word(NamedTuple):
+    """What one list says of a key at a moment: a code, whose word it is, since when."""
+
+    code: str
+    by: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """All lists that one verification may ask, and the organisations that were pinned alone."""
+
+    pinned: tuple[Directory, ...]
+    unpinned: tuple[Directory, ...]
+    alone: dict[tuple[str, str], Tree]
+    at: datetime
+
+    @property
+    def asked(self) -> tuple[Directory, ...]:
+        """The lists by confirmed keepers; others only where there is none of these."""
+        return self.pinned or self.unpinned
+
+    @property
+    def used(self) -> DirectoryUsed | None:
+        return self.asked[0].used(pinned=bool(self.pinned)) if self.asked else None
+
+    def name_of(self, issuer: str) -> str | None:
+        """The issuer's name as a list, or the card that was pinned, gives it."""
+        for directory in self.pinned:
+            if issuer in directory.issuers:
+                return str(directory.issuers[issuer]["name"])
+        for (known, _), pin in self.alone.items():
+            if known == issuer:
+                return str(pin["name"])
+        for directory in self.unpinned:
+            if issuer in directory.issuers:
+                return str(directory.issuers[issuer]["name"])
+        return None
+
+    def listed(self, issuer: str) -> list[Tree]:
+        """The entries about an issuer in the lists of confirmed keepers."""
+        return [d.issuers[issuer] for d in self.pinned if issuer in d.issuers]
+
+    def judge_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
+        """Is this key listed for this name, in a list by somebody whom the reader confirmed?"""
+        name, where = "issuer", "/issuer/id"
+        if (issuer, key) in self.alone:
+            return passed(name, "issuer-pinned")
+        code = spoken_code(key)
+        listing = [d for d in self.asked if issuer in d.issuers]
+        if not listing:
+            if claimed_name and _fold(claimed_name) in self._names():
+                return undetermined(name, "issuer-name-conflict", "/issuer/name")
+            return undetermined(name, "issuer-unknown", where, code=code)
+        if not self.pinned:
+            keeper = spoken_code(listing[0].keeper.id)
+            return undetermined(name, "directory-keeper-unknown", where, code=keeper)
+        current = [d for d in listing if d.valid_until > self.at]
+        if not current:
+            day = say_moment(max(directory.valid_until for directory in listing))
+            return undetermined(name, "directory-stale", where, day=day)
+        holding = [d for d in current if (issuer, key) in d.keys]
+        if not holding:
+            return undetermined(name, "issuer-key-unlisted", where, code=code)
+        return passed(name, "issuer-listed", keeper=holding[0].name)
+
+    def judge_key(
+        self, issuer: str, key: str, created: str, receipts: Iterable[tuple[str, datetime]] = ()
+    ) -> Check:
+        """Was the key in use when the statement says that it was signed? The worst word wins.
+
+        ``receipts`` are issuer and moment of each receipt over the statement: one by another
+        issuer, not its successor, from before the theft saves what a stolen key had signed.
+        """
+        name, where = "keyWindow", "/proof/created"
+        moment = parse_moment(created)
+        if moment > self.at + CLOCK_TOLERANCE:
+            return undetermined(name, "proof-created-future", where)
+        if retired := self._find_retired():
+            return undetermined(name, "proof-suite-retired", where, day=say_moment(retired))
+        words = self._ask(issuer, key, moment)
+        if not words:
+            return undetermined(name, "issuer-unknown", where, code=spoken_code(key))
+        worst = min(words, key=lambda word: _WORDS.index(word.code))
+        if worst.code == "issuer-key-compromised":
+            saved = self._find_receipt(issuer, words, receipts)
+            if saved is None:
+                return undetermined(name, worst.code, where, keeper=worst.by)
+            window = self._ask(issuer, key, moment, stolen=False)
+            worst = min(window, key=lambda word: _WORDS.index(word.code))
+            if worst.code != "issuer-key-not-valid-then":
+                by, day = self.name_of(saved[0]) or saved[0], say_moment(saved[1])
+                return passed(name, "key-stolen-later", by=by, day=day)
+        if worst.code == "issuer-key-not-valid-then":
+            return undetermined(name, worst.code, where, keeper=worst.by)
+        return passed(name, worst.code)
+
+    def _ask(self, issuer: str, key: str, created: datetime, *, stolen: bool = True) -> list[Word]:
+        """Every list's word; ``stolen`` false asks only for the window."""
+        words = [
+            _say(d.issuers[issuer], d.keys[issuer, key], created, d.name, stolen=stolen)
+            for d in self.pinned
+            if (issuer, key) in d.keys
+        ]
+        if pin := self.alone.get((issuer, key)):
+            words.append(_say({}, pin, created, str(pin["name"]), stolen=stolen))
+        return words
+
+    def _find_receipt(
+        self, issuer: str, words: Sequence[Word], receipts: Iterable[tuple[str, datetime]]
+    ) -> tuple[str, datetime] | None:
+        since = min(word.since for word in words if word.since is not None)
+        partial = {issuer, *(entry.get("successor") for entry in self.listed(issuer))}
+        return next(
+            ((by, moment) for by, moment in receipts if by not in partial and moment < since), None
+        )
+
+    def _find_retired(self) -> datetime | None:
+        """Since when a confirmed keeper no longer relies on the one way of signing."""
+        days = [
+            parse_moment(entry["untrustedSince"])
+            for directory in self.pinned
+            for entry in directory.tree.get("suites", ())
+            if entry["suite"] == SUITE
+        ]
+        return min((day for day in days if day <= self.at), default=None)
+
+    def _names(self) -> set[str]:
+        listed = {_fold(issuer["name"]) for d in self.asked for issuer in d.issuers.values()}
+        return listed | {_fold(pin["name"]) for pin in self.alone.values()}
+
+
+def weigh(directories: Sequence[Directory], pins: Pins, at: datetime) -> Authority:
+    """Sort directories by the reader's pins; of one keeper only the newest snapshot counts.
+
+    ``InputError`` ``directory-fork`` for two snapshots of one confirmed keeper with one number;
+    from anybody else they spoil nothing.
+    """
+    newest: dict[str, Directory] = {}
+    for directory in directories:
+        known = newest.get(directory.keeper.id)
+        if known is None or directory.order > known.order:
+            newest[directory.keeper.id] = directory
+        elif (
+            directory.order == known.order
+            and directory.digest != known.digest
+            and pins.hold(directory.keeper.id)
+        ):
+            raise InputError("directory-fork", "/sequence")
+    return Authority(
+        pinned=tuple(d for d in newest.values() if pins.hold(d.keeper.id)),
+        unpinned=tuple(d for d in newest.values() if not pins.hold(d.keeper.id)),
+        alone={(pin["id"], pin["key"]): pin for pin in pins.issuers},
+        at=at,
+    )
+
+
+def _say(issuer: Tree, key: Tree, created: datetime, by: str, *, stolen: bool) -> Word:
+    """What one list says of a key at a moment."""
+    revoked = key.get("revoked")
+    if stolen and revoked and revoked["reason"] == "compromised":
+        return Word("issuer-key-compromised", by, parse_moment(revoked["since"]))
+    ends = [parse_moment(key["validUntil"])] if "validUntil" in key else []
+    if revoked:
+        ends.append(parse_moment(revoked["since"]))
+    if "closedOn" in issuer:
+        ends.append(end_of_day(issuer["closedOn"]) + timedelta(seconds=1))
+    if created < parse_moment(key["validFrom"]) or any(created >= end for end in ends):
+        return Word("issuer-key-not-valid-then", by)
+    return Word("key-superseded" if revoked else "key-in-use", by)
+
+
+def _fold(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKD", name).casefold().split())
