@@ -39,6 +39,15 @@ def test_a_plan_of_the_same_day_month_or_year_was_made_before() -> None:
         assert codes(record(activities=[entry("activities", start=start, impactPlan=plan)])) == []
 
 
+def test_a_goal_plans_for_the_activities_that_serve_it_if_it_was_there_before_them() -> None:
+    goal = entry("goals", impactPlan=_OVER)
+    long = entry("activities", minutes=60, start="2023-09-13", links=[goal["id"]])
+    assert codes(record(activities=[long], goals=[goal])) == []
+    assert codes(record(activities=[{**long, "start": "2023-09-11"}], goals=[goal])) == ["rule-r06"]
+    assert codes(record(activities=[{**long, "links": []}], goals=[goal])) == ["rule-r06"]
+    assert codes(record(activities=[long], goals=[entry("goals")])) == ["rule-r06"]
+
+
 @pytest.mark.parametrize("state", ["carried-forward", "dropped"])
 def test_a_goal_that_was_let_go_needs_no_reasons(state: str) -> None:
     goal = {"id": entry_id("goals"), "title": "Talk", "state": state}

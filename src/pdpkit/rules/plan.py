@@ -7,6 +7,7 @@ from typing import Final
 
 from pdpkit.encoding.times import first_day, last_day
 from pdpkit.findings import Finding, find
+from pdpkit.record.activities import Activity
 from pdpkit.record.conversations import Conversation
 from pdpkit.record.plan import Aspiration, Evaluation, Goal, ImpactPlan
 from pdpkit.record.promises import Entitlement
@@ -47,7 +48,8 @@ def _judge_impact(scene: Scene) -> Iterator[Finding]:
     for number, activity in enumerate(scene.record.activities):
         where, plan = f"/activities/{number}", activity.impact_plan
         if plan is None:
-            if (activity.minutes or 0) >= MINUTES_WORTH_A_PLAN:
+            long = (activity.minutes or 0) >= MINUTES_WORTH_A_PLAN
+            if long and not _is_planned_for(scene, activity):
                 yield find_case("rule-r06", "r06-missing", where, minutes=activity.minutes)
             continue
         if _is_after(plan.recorded_on, activity.start):
@@ -58,6 +60,12 @@ def _judge_impact(scene: Scene) -> Iterator[Finding]:
     for number, goal in enumerate(scene.record.goals):
         if goal.impact_plan is not None and not any(scene.find_related(goal, Evaluation)):
             yield from _judge_check_date(scene, f"/goals/{number}", goal.impact_plan)
+
+
+def _is_planned_for(scene: Scene, activity: Activity) -> bool:
+    """Whether a goal that the activity serves said before its start what should change."""
+    plans = (goal.impact_plan for goal in scene.find_related(activity, Goal))
+    return any(plan and not _is_after(plan.recorded_on, activity.start) for plan in plans)
 
 
 def _is_after(day: str, other: str) -> bool:
