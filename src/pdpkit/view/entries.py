@@ -28,6 +28,11 @@ class Entry:
     def id(self) -> str:
         return self.line("id")
 
+    @property
+    def tree(self) -> Tree:
+        """The object itself, for whoever compares it whole."""
+        return self._tree
+
     def line(self, name: str) -> str:
         """A text of at most ``LINE`` letters."""
         return clip(self._tree.get(name), LINE)

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final
 
 from pdpkit.encoding.reading import Tree
+from pdpkit.view.beyond import GAVE, LED
 from pdpkit.view.entries import Entry, latest, newest, running_first
 from pdpkit.view.own import say_activity, say_role, say_secondment
 from pdpkit.view.page import Interview, Pair, Stated
 from pdpkit.view.path import show_head, show_path
 from pdpkit.view.plan import show_asks, show_goals, show_hopes, show_progress, show_promises
-from pdpkit.view.stated import Statements
+from pdpkit.view.stated import Statements, list_unchecked
 from pdpkit.vocabulary.learning import BEYOND_OWN_SCHOOL
 
 MOST_AWAY: Final = 2
@@ -21,16 +22,14 @@ MOST_BEYOND: Final = 5
 MOST_LEARNED: Final = 4
 MOST_STATEMENTS: Final = 8
 
-_LED: Final = ("led", "co-led", "designed", "organised")
 _LEAD: Final = ("lead", "co-lead", "chair", "shared-chair", "facilitator")
-_GAVE: Final = ("coached", "mentored", "reviewed", "hosted", "assessed")
 
 
 def show_interview(share: Tree) -> Interview:
     """The page of a share (spec rule 10) that was read and judged before."""
     members = Entry(share).part("share")
     record = members.part("record")
-    statements = Statements(share.get("verifiableCredential") or ())
+    statements = list_unchecked(share.get("verifiableCredential") or ())
     return Interview(
         head=show_head(Entry(share), members, record),
         path=show_path(members, record, statements),
@@ -50,8 +49,8 @@ def show_beyond(record: Entry, statements: Statements) -> tuple[Pair, ...]:
     found: list[tuple[int, date, Pair]] = []
     for activity in record.parts("activities"):
         role, reach = activity.line("role"), activity.line("reach")
-        if reach in BEYOND_OWN_SCHOOL and role in _LED + _GAVE:
-            weight = 1 if role in _LED else 2
+        if reach in BEYOND_OWN_SCHOOL and role in LED + GAVE:
+            weight = 1 if role in LED else 2
             pair = Pair(say_activity(activity), statements.about(activity))
             found.append((weight, latest(activity), pair))
     for secondment in running_first(record.parts("secondments"))[:MOST_AWAY]:
@@ -67,7 +66,7 @@ def show_beyond(record: Entry, statements: Statements) -> tuple[Pair, ...]:
 
 
 def show_learning(record: Entry, statements: Statements) -> tuple[Pair, ...]:
-    taken = (a for a in record.parts("activities") if a.line("role") not in _LED + _GAVE)
+    taken = (a for a in record.parts("activities") if a.line("role") not in LED + GAVE)
     shown = newest(taken)[:MOST_LEARNED]
     return tuple(Pair(say_activity(a), statements.about(a)) for a in shown)
 

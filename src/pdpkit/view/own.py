@@ -2,6 +2,7 @@
 
 from pdpkit.encoding.times import say_day
 from pdpkit.view.entries import Entry
+from pdpkit.view.naming import name_role
 from pdpkit.view.page import Own
 from pdpkit.view.saying import (
     IMPACT_LEVELS,
@@ -57,34 +58,8 @@ def say_secondment(secondment: Entry) -> Own:
 
 
 def say_role(held: Entry) -> Own:
-    """A part in a group, a peer review, a board, or a deployment; ``kind`` decides its words."""
     period = say_period(held.day("start"), held.day("end"), running=True)
-    match held.line("kind"):
-        case "group":
-            title = held.line("name")
-            facts = [
-                join(
-                    [
-                        say_code("MemberRole", held, "role"),
-                        say_code("GroupKind", held, "groupKind").lower(),
-                    ],
-                    ", ",
-                ),
-                join([org.line("name") for org in held.parts("orgs")][:3], ", "),
-            ]
-        case "peer-review":
-            title = join(["Peer review", held.part("hostSchool").line("name")], ": ")
-            facts = [say_code("PeerReviewRole", held, "role"), held.line("focus")]
-        case "governance":
-            title = join([say_code("GovernanceRole", held, "role"), held.line("body")], ", ")
-            facts = [held.part("org").line("name"), join(held.lines("committees"), ", ")]
-        case _:
-            title = held.line("topic")
-            facts = [
-                join([held.line("days"), "days"], " ") if held.line("days") else "",
-                say_fraction(held.line("fraction")),
-                join([org.line("name") for org in held.parts("scopeOrgs")][:3], ", "),
-            ]
+    _, title, facts = name_role(held)
     points = [
         ("It made", "; ".join(held.lines("outputs"))),
         ("I learned", held.text("ownLearning")),

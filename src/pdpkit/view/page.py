@@ -6,13 +6,18 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What an employer states, from the signed statement alone."""
+    """What an employer states, from the signed statement alone.
+
+    ``tag`` says how far a check confirmed it, ``sign`` repeats that; empty where none was made.
+    """
 
     employer: str
     title: str
     facts: str
     made_out_to: str
     dated: str
+    tag: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

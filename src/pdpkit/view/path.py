@@ -23,7 +23,7 @@ def show_head(share: Entry, members: Entry, record: Entry) -> Head:
         name=record.part("holder").line("name"),
         role=join([post.line("title"), post.part("org").line("name")], ", "),
         mission=post.text("missionLine"),
-        standing=tuple(_standing(record)),
+        standing=tuple(list_standing(record)),
         audience=members.part("audience").line("name"),
         purpose=members.line("purpose"),
         until=say_known_day(members.day("until")),
@@ -32,7 +32,7 @@ def show_head(share: Entry, members: Entry, record: Entry) -> Head:
     )
 
 
-def _standing(record: Entry) -> Iterable[str]:
+def list_standing(record: Entry) -> Iterable[str]:
     """Statuses, qualifications, recognitions: each as one phrase. The teacher number never."""
     statuses = [s for s in record.parts("statuses") if s.line("type") != "teacher-number"]
     for status in statuses[:3]:

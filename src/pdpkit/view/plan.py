@@ -32,8 +32,8 @@ def show_progress(record: Entry, statements: Statements) -> tuple[Progress, ...]
     ]
     for step in newest(claims, "date")[:MOST_STEPS]:
         key = (step.part("framework").line("id"), step.part("framework").line("version"))
-        item = _find_item(frameworks.get(key, Entry(None)), step.line("item"))
-        found.setdefault(key, []).append(_show_step(step, item, statements))
+        item = find_item(frameworks.get(key, Entry(None)), step.line("item"))
+        found.setdefault(key, []).append(show_step(step, item, statements))
     return tuple(
         Progress(
             frameworks.get(key, Entry(None)).line("title") or key[0],
@@ -43,12 +43,12 @@ def show_progress(record: Entry, statements: Statements) -> tuple[Progress, ...]
     )
 
 
-def _find_item(framework: Entry, code: str) -> Entry:
+def find_item(framework: Entry, code: str) -> Entry:
     found = (item for item in framework.parts("items") if item.line("code") == code)
     return next(found, Entry(None))
 
 
-def _show_step(step: Entry, item: Entry, statements: Statements) -> Step:
+def show_step(step: Entry, item: Entry, statements: Statements) -> Step:
     levels = [level.line("level") for level in item.parts("levels")][:MOST_LEVELS]
     level = step.line("level")
     named = next((one for one in item.parts("levels") if one.line("level") == level), Entry(None))

@@ -51,6 +51,27 @@ def say_period(start: str, end: str, *, running: bool = False) -> str:
     return f"{' '.join(first)} to {' '.join(last)}"
 
 
+def say_short(start: str, end: str, *, running: bool = False) -> str:
+    """``say_period`` for a column of 20 letters: short months, days only where they count."""
+    if not start:
+        return f"to {_shorten(end)}" if end else ""
+    if not end:
+        return f"{_shorten(start)[-8:].strip()} to now" if running else _shorten(start)
+    if start == end:
+        return _shorten(start)
+    first, last = _shorten(start), _shorten(end)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{first.split()[0]} to {last}"
+    if start[:4] == end[:4] and min(len(start), len(end)) > 4:
+        return f"{first[-8:-5]} to {last[-8:]}"
+    return f"{first[-8:].strip()} to {last[-8:].strip()}"
+
+
+def _shorten(day: str) -> str:
+    """4 Jan 2024, Jan 2024, 2024."""
+    return " ".join(word[:3] if word.isalpha() else word for word in say_day(day).split())
+
+
 def say_minutes(minutes: int | None) -> str:
     """A duration: minutes to two hours, then hours."""
     if not minutes:
