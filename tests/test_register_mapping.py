@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdpkit.errors import InputError
-from pdpkit.register.mapping import ColumnMap, read_map
+from pdpkit.register.mapping import ROSTER_FORM, ColumnMap, read_map
 
 NAMES = st.from_regex(r"[a-z][A-Za-z]{0,10}", fullmatch=True)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20)
@@ -39,13 +39,13 @@ def test_reads_what_it_writes(
 @pytest.mark.parametrize(
     ("data", "where"),
     [
-        (b"[]", "/format"),
+        (b"[]", ""),
         (b"{}", "/format"),
         (b'{"format": "pdp-roster-map/1"}', "/format"),
         (made(column={}), "/column"),
         (made(columns=["Date"]), "/columns"),
-        (made(columns={"date": 5}), "/columns"),
-        (made(constants={"date": None}), "/constants"),
+        (made(columns={"date": 5}), "/columns/date"),
+        (made(constants={"date": None}), "/constants/date"),
         (made(columns={"date": "Day"}, constants={"date": "04/01/2024"}), "/constants/date"),
         (made(headerRow=0), "/headerRow"),
         (made(headerRow="4"), "/headerRow"),
@@ -56,6 +56,13 @@ def test_a_map_of_another_form_is_refused(data: bytes, where: str) -> None:
     with pytest.raises(InputError) as caught:
         read_map(data)
     assert (caught.value.code, caught.value.where) == ("register-map", where)
+
+
+def test_a_map_of_a_staff_list_has_a_mark_of_its_own() -> None:
+    data = made(columns={"number": "No."}).replace(b"register", b"roster")
+    assert read_map(data, ROSTER_FORM).columns == {"number": "No."}
+    with pytest.raises(InputError, match="register-map"):
+        read_map(made(), ROSTER_FORM)
 
 
 def test_a_map_is_read_as_strictly_as_any_file() -> None:

@@ -18,13 +18,14 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import DirectoryUsed, Outcome
-from pdpkit.signed.forms import ANYTHING, FREE, Closed, ListOf, OneOf, Whole, needed, optional
+from pdpkit.signed.forms import Carried, Closed, ListOf, OneOf, TextForm, Whole, needed, optional
 from pdpkit.signed.texts import (
     DIGEST,
     IDENTITY,
     ISSUER,
     ISSUER_NAME,
     KEY,
+    KEY_LOG,
     LINE,
     MOMENT,
     NUMBERS,
@@ -34,7 +35,7 @@ from pdpkit.signed.texts import (
 MAX_DAYS: Final = 400
 
 KEY_FORM: Final = Closed(
-    "One key with the window in which it signs: validFrom ≤ created < validUntil.",
+    "A key with its window: validFrom ≤ created < validUntil. One of another form is not used.",
     needed("key", KEY, "The key."),
     needed("validFrom", MOMENT, "The first moment of its window."),
     optional("validUntil", MOMENT, "The moment from which it no longer signs."),
@@ -47,6 +48,7 @@ KEY_FORM: Final = Closed(
         ),
         "That it no longer signs.",
     ),
+    name="ListedKey",
 )
 ISSUER_FORM: Final = Closed(
     "An issuer as its keeper knows it; members of a later minor version are kept.",
@@ -57,14 +59,19 @@ ISSUER_FORM: Final = Closed(
     optional("closedOn", WHOLE_DAY, "Its last day."),
     optional("successor", ISSUER, "Who may sign withdrawal lists for it."),
     optional("lastLists", ListOf(DIGEST), "The digests of its last withdrawal lists."),
-    needed("keys", ListOf(FREE), "Its keys; one with a member that is not known is not used."),
+    needed("keys", ListOf(Carried("directory.schema.json#/$defs/ListedKey")), "Its keys."),
     open=True,
+    name="ListedIssuer",
 )
 FORM: Final = Closed(
     "A snapshot by a keeper; members of a later minor version are kept.",
-    needed("format", ANYTHING, "The mark of a directory."),
+    needed(
+        "format",
+        TextForm("the mark pdp-directory/1.0", r"^pdp-directory/1\.(0|[1-9][0-9]{0,3})$"),
+        "The mark of a directory.",
+    ),
     needed("keeper", IDENTITY, "Whose list it is."),
-    needed("keyLog", ListOf(FREE, least=1, most=33), "The events of the keeper's keys."),
+    needed("keyLog", KEY_LOG, "The events of the keeper's keys."),
     needed("name", ISSUER_NAME, "What readers see as the list's name."),
     needed("sequence", Whole(), "Which of the keeper's snapshots this is."),
     needed("validFrom", MOMENT, "When it was made."),

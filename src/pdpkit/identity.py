@@ -9,18 +9,38 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pdpkit.document import Kind
-from pdpkit.encoding.alphabets import is_digest
 from pdpkit.encoding.canonical import canonical, digest
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
 from pdpkit.keys import SigningKey, derive_key, read_key
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Check, Outcome, failed, passed, undetermined
+from pdpkit.signed.forms import Closed, OneOf, Whole, needed
+from pdpkit.signed.texts import DIGEST, KEY
 
 MAX_EVENTS: Final = 33
 _SCHEME: Final = "ni:///sha-256;"
-_INCEPTION: Final = {"format", "seq", "key", "next", "proof"}
-_ROTATION: Final = _INCEPTION | {"previous", "recovery"}
+_FORMAT: Final = needed("format", OneOf(Kind.KEY_EVENT.format), "The mark of a key event.")
+_KEYS: Final = (
+    needed("key", KEY, "The key that signs from here on."),
+    needed("next", DIGEST, "The digest of the text of the recovery key that may sign the next."),
+)
+INCEPTION: Final = Closed(
+    "The first event of a key log; its digest is the identity.",
+    _FORMAT,
+    needed("seq", OneOf(0), "Its number."),
+    *_KEYS,
+    name="Inception",
+)
+ROTATION: Final = Closed(
+    "A later event, by which the key changes.",
+    _FORMAT,
+    needed("seq", Whole(MAX_EVENTS - 1, least=1), "Its number."),
+    *_KEYS,
+    needed("previous", DIGEST, "The digest of the event before it."),
+    needed("recovery", KEY, "The recovery key to which the event before it was bound."),
+    name="Rotation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,11 @@ def event_digest(event: Tree) -> str:
     return digest(canonical({name: value for name, value in event.items() if name != "proof"}))
 
 
+def name_log(log: Sequence[Tree]) -> str:
+    """The identity that a key log's first event makes."""
+    return _SCHEME + event_digest(log[0])
+
+
 def judge_log(
     log: Any, stored_id: Any, where: str = "/holder/keyLog"
 ) -> tuple[Check, Identity | None]:
@@ -122,16 +147,17 @@ def _forks(log: list[Any], event: Any, digests: list[str]) -> bool:
 
 def _follows(event: Any, previous: Tree | None, number: int) -> bool:
     """Whether a value is the event ``number`` that may stand after ``previous``."""
-    if not isinstance(event, dict) or set(event) != (_ROTATION if previous else _INCEPTION):
+    if not isinstance(event, dict):
         return False
-    if event["format"] != Kind.KEY_EVENT.format or type(event["seq"]) is not int:
+    unsigned = {name: value for name, value in event.items() if name != "proof"}
+    if (ROTATION if previous else INCEPTION).find_fault(unsigned) or event["seq"] != number:
         return False
-    if event["seq"] != number or not is_digest(event["next"]) or not _is_key(event["key"]):
+    if not _is_key(event["key"]):
         return False
     signer = event["key"]
     if previous is not None:
         signer = event["recovery"]
-        if not _is_key(signer) or digest(signer.encode("ascii")) != previous["next"]:
+        if digest(signer.encode("ascii")) != previous["next"]:
             return False
         if event["previous"] != event_digest(previous):
             return False
@@ -139,9 +165,9 @@ def _follows(event: Any, previous: Tree | None, number: int) -> bool:
     return judgement.check.outcome is Outcome.PASSED and judgement.key == signer
 
 
-def _is_key(text: Any) -> bool:
+def _is_key(text: str) -> bool:
     try:
-        read_key(text if isinstance(text, str) else "")
+        read_key(text)
     except InputError:
         return False
     return True

@@ -16,15 +16,15 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Outcome
-from pdpkit.signed.forms import FREE, Closed, ListOf, OneOf, needed, optional
-from pdpkit.signed.texts import IDENTITY, LINE
+from pdpkit.signed.forms import Closed, OneOf, needed, optional
+from pdpkit.signed.texts import IDENTITY, KEY_LOG, LINE, LINKS
 
 FORM: Final = Closed(
     "An introduction; its proof names the trust as domain and the code as challenge.",
     needed("format", OneOf(Kind.INTRODUCTION.format), "The mark of an introduction."),
     needed("holder", IDENTITY, "Who introduces themselves."),
-    needed("keyLog", ListOf(FREE, least=1, most=33), "The events of their keys."),
-    optional("links", ListOf(FREE), "Links from earlier identities."),
+    needed("keyLog", KEY_LOG, "The events of their keys."),
+    optional("links", LINKS, "Links from earlier identities."),
     needed("name", LINE, "The name to show; it decides nothing."),
 )
 

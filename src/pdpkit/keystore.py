@@ -5,11 +5,10 @@ current key and, only until three words were asked back, the 32 bytes that the w
 """
 
 import os
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -18,28 +17,52 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from pdpkit.encoding.alphabets import from_base64url, to_base64url
 from pdpkit.encoding.canonical import canonical
 from pdpkit.encoding.reading import Tree, read
-from pdpkit.encoding.times import format_moment, parse_moment
+from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError, SecretError
 from pdpkit.keys import SigningKey, read_key, signing_key
+from pdpkit.signed.forms import Closed, OneOf, TextForm, Whole, needed
+from pdpkit.signed.texts import IDENTITY, ISSUER, KEY, MOMENT
 
 FORMAT: Final = "pdp-keystore/1.0"
 MIN_PASSPHRASE: Final = 15
 MAX_PASSPHRASE: Final = 256
 _LOG_N: Final = 17
-_READ_LOG_N: Final = range(15, 21)  # more would let a hostile file ask for gigabytes
-_MEMBERS: Final = (
-    "format",
-    "holder",
-    "seq",
-    "key",
-    "created",
-    "kdf",
-    "cipher",
-    "nonce",
-    "ciphertext",
+_MAX_LOG_N: Final = 20  # more would let a hostile file ask for gigabytes
+_B64: Final = "[A-Za-z0-9_-]"
+FORM: Final = Closed(
+    "A signing key under a passphrase. Everything but the ciphertext is readable, and bound to it.",
+    needed("format", OneOf(FORMAT), "The mark of a keystore."),
+    needed(
+        "holder",
+        TextForm("an identity or a trust's name", f"{IDENTITY.pattern}|{ISSUER.pattern}"),
+        "Whose key it is: a holder or keeper, or an issuer.",
+    ),
+    needed("seq", Whole(10_000), "The number of the event that the key belongs to."),
+    needed("key", KEY, "The public key."),
+    needed("created", MOMENT, "When the file was made."),
+    needed(
+        "kdf",
+        Closed(
+            "How the passphrase is stretched to 32 bytes.",
+            needed("name", OneOf("scrypt"), "RFC 7914."),
+            needed("logN", Whole(_MAX_LOG_N, least=15), "The work factor as a power of two."),
+            needed("r", OneOf(8), "The size of a block."),
+            needed("p", OneOf(1), "How often."),
+            needed("salt", TextForm("16 bytes in base64url", f"^{_B64}{{21}}[AQgw]$"), "Salt."),
+        ),
+        "How the passphrase is stretched.",
+    ),
+    needed("cipher", OneOf("chacha20-poly1305"), "RFC 8439."),
+    needed("nonce", TextForm("12 bytes in base64url", f"^{_B64}{{16}}$"), "Used this once."),
+    needed(
+        "ciphertext",
+        TextForm(
+            "48 or 80 bytes in base64url", f"^({_B64}{{64}}|{_B64}{{106}}[AEIMQUYcgkosw048])$"
+        ),
+        "The seed, and while the words are not confirmed what they encode; then 16 bytes.",
+    ),
 )
-_OWNER: Final = re.compile(r"(ni:///sha-256;[A-Za-z0-9_-]{43}|did:web:[a-z0-9.:-]{1,500})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +130,12 @@ def read_keystore(data: bytes) -> Keystore:
         tree = read(data, max_bytes=64 * 1024)
     except InputError as err:
         raise SecretError("keystore-damaged", err.where) from None
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise SecretError("keystore-damaged", "/format")
-    for member in _MEMBERS:
-        if member not in tree:
-            raise SecretError("keystore-damaged", f"/{member}")
-    if fault := next((m for m in tree if m not in _MEMBERS), None) or _find_fault(tree):
-        raise SecretError("keystore-damaged", f"/{fault}")
+    if fault := FORM.find_fault(tree):
+        raise SecretError("keystore-damaged", fault.where)
+    try:
+        read_key(tree["key"])
+    except InputError:
+        raise SecretError("keystore-damaged", "/key") from None
     return Keystore(tree["holder"], tree["seq"], tree["key"], tree)
 
 
@@ -151,38 +173,3 @@ def check_passphrase(passphrase: str) -> None:
 def _stretch(passphrase: str, salt: bytes, log_n: int) -> bytes:
     text = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "replace")
     return Scrypt(salt=salt, length=32, n=2**log_n, r=8, p=1).derive(text)
-
-
-def _find_fault(tree: Tree) -> str | None:
-    """The first member whose form is wrong."""
-    kdf: Any = tree["kdf"]
-    if not isinstance(kdf, dict) or set(kdf) != {"name", "logN", "r", "p", "salt"}:
-        return "kdf"
-    whole = [tree["seq"], kdf["logN"], kdf["r"], kdf["p"]]
-    if any(type(number) is not int for number in whole):
-        return "kdf"
-    if (kdf["name"], kdf["r"], kdf["p"]) != ("scrypt", 8, 1) or kdf["logN"] not in _READ_LOG_N:
-        return "kdf"
-    if not 0 <= tree["seq"] <= 10_000:
-        return "seq"
-    if tree["cipher"] != "chacha20-poly1305":
-        return "cipher"
-    if not isinstance(tree["holder"], str) or not _OWNER.fullmatch(tree["holder"]):
-        return "holder"
-    sizes = {"salt": (16,), "nonce": (12,), "ciphertext": (48, 80)}
-    for name, allowed in sizes.items():
-        text = kdf["salt"] if name == "salt" else tree[name]
-        try:
-            if not isinstance(text, str) or len(from_base64url(text)) not in allowed:
-                return name
-        except ValueError:
-            return name
-    try:
-        parse_moment(tree["created"])
-    except ValueError:
-        return "created"
-    try:
-        read_key(tree["key"] if isinstance(tree["key"], str) else "")
-    except InputError:
-        return "key"
-    return None

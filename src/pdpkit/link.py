@@ -16,14 +16,14 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Outcome
-from pdpkit.signed.forms import FREE, Closed, ListOf, OneOf, needed
-from pdpkit.signed.texts import IDENTITY, MOMENT
+from pdpkit.signed.forms import Closed, OneOf, needed
+from pdpkit.signed.texts import IDENTITY, KEY_LOG, MOMENT
 
 FORM: Final = Closed(
     "A link from an older identity to a newer one.",
     needed("format", OneOf(Kind.LINK.format), "The mark of a link."),
     needed("from", IDENTITY, "The older identity."),
-    needed("fromKeyLog", ListOf(FREE, least=1, most=33), "The events of its keys."),
+    needed("fromKeyLog", KEY_LOG, "The events of its keys."),
     needed("to", IDENTITY, "The newer identity."),
     needed("created", MOMENT, "When it was made."),
 )
@@ -50,6 +50,13 @@ def sign_link(
         "created": created,
     }
     return sign_by_holder(unsigned, Kind.LINK, key, {"created": created})
+
+
+def add_link(record: Tree, link: Tree) -> Tree:
+    """The record with one more link of its holder's; one from the same identity is replaced."""
+    holder = record["holder"]
+    others = [one for one in holder.get("links", []) if one.get("from") != link["from"]]
+    return record | {"holder": holder | {"links": [*others, link]}}
 
 
 def read_link(tree: Any) -> Link | None:

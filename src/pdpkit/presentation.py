@@ -5,21 +5,24 @@ A W3C Verifiable Presentation. Unknown members are refused everywhere but in ``s
 
 from typing import Final
 
+from pdpkit.document import SHARE_CONTEXT, SHARE_TYPE
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
-from pdpkit.signed.forms import ANYTHING, FREE, Closed, ListOf, OneOf, needed, optional
-from pdpkit.signed.texts import IDENTITY, LINE, WHOLE_DAY
+from pdpkit.signed.forms import ANYTHING, Carried, Closed, ListOf, OneOf, needed, optional
+from pdpkit.signed.texts import IDENTITY, KEY_LOG, LINE, LINKS, WHOLE_DAY
 
 END_OF_DAY: Final = "T23:59:59Z"
 MAX_STATEMENTS: Final = 2000
-_JUDGED_ELSEWHERE: Final = frozenset(("@context", "type", "proof"))
+_LISTS: Final = ListOf(Carried("withdrawal-list.schema.json", ANYTHING))
 
 FORM: Final = Closed(
-    "A share without its context, type and proof.",
+    "A share: what a holder chose to show, to whom, why, until when.",
+    needed("@context", OneOf(SHARE_CONTEXT), "The pinned list of words."),
+    needed("type", OneOf(SHARE_TYPE), "The mark of a share."),
     needed("holder", IDENTITY, "Who shares."),
     optional(
         "verifiableCredential",
-        ListOf(ANYTHING, most=MAX_STATEMENTS),
+        ListOf(Carried("statement.schema.json", ANYTHING), most=MAX_STATEMENTS),
         "The statements that were chosen, as they were signed.",
     ),
     needed(
@@ -27,8 +30,8 @@ FORM: Final = Closed(
         Closed(
             "For whom, what for, until when, and what.",
             needed("format", OneOf("pdp-share/1.0"), "The mark of this member."),
-            needed("keyLog", ListOf(FREE, least=1, most=33), "The events of the holder's keys."),
-            optional("links", ListOf(FREE), "Links from earlier identities of the holder."),
+            needed("keyLog", KEY_LOG, "The events of the holder's keys."),
+            optional("links", LINKS, "Links from earlier identities of the holder."),
             needed(
                 "audience",
                 Closed("Who it is for.", needed("name", LINE, "Their name, in words.")),
@@ -36,8 +39,12 @@ FORM: Final = Closed(
             ),
             needed("purpose", LINE, "What it is for."),
             needed("until", WHOLE_DAY, "The last day on which the holder stands by it."),
-            optional("lists", ListOf(ANYTHING), "Withdrawal lists that travel along."),
-            optional("directory", FREE, "A directory that travels along; a pin decides."),
+            optional("lists", _LISTS, "Withdrawal lists that travel along."),
+            optional(
+                "directory",
+                Carried("directory.schema.json"),
+                "A directory that travels along; a pin decides.",
+            ),
             needed(
                 "record",
                 Closed(
@@ -53,6 +60,7 @@ FORM: Final = Closed(
                         "The holder.",
                     ),
                     open=True,
+                    also="shared-record",
                 ),
                 "What was chosen.",
             ),
@@ -67,8 +75,7 @@ def check_share(tree: Tree, proof: Tree) -> None:
 
     ``InputError`` ``share-form`` with the place of the first fault.
     """
-    rest = {name: value for name, value in tree.items() if name not in _JUDGED_ELSEWHERE}
-    if fault := FORM.find_fault(rest):
+    if fault := FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
         raise InputError("share-form", fault.where)
     if proof["expires"] != last_moment(tree):
         raise InputError("share-form", "/proof/expires")

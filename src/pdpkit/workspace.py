@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError, SecretError
-from pdpkit.signed.forms import FREE, Closed, ListOf, OneOf, TextForm, Whole, needed, optional
+from pdpkit.signed.forms import Closed, ListOf, OneOf, TextForm, Whole, needed, optional
 from pdpkit.signed.texts import (
     DIGEST,
     ENTRY_ID,
@@ -21,6 +21,7 @@ from pdpkit.signed.texts import (
     ISSUER,
     ISSUER_NAME,
     KEY,
+    KEY_LOG,
     LINE,
     MOMENT,
     NUMBERS,
@@ -61,7 +62,7 @@ PEOPLE_FORM: Final = Closed(
                 optional("email", LINE, "The work address."),
                 optional("code", LINE, "The code that was sent there."),
                 optional("identity", IDENTITY, "The identity that they introduced."),
-                optional("keyLog", ListOf(FREE), "Its key log."),
+                optional("keyLog", KEY_LOG, "Its key log."),
             )
         ),
         "The people.",

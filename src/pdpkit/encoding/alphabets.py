@@ -21,8 +21,6 @@ _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _MAX_BASE58: Final = 128
 _POWERS_OF_58: Final = [58**place for place in range(_MAX_BASE58 - 1, -1, -1)]
 
-DIGEST: Final = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
-
 
 def to_base58(data: bytes) -> str:
     """Base58btc as multibase ``z`` uses it, without the ``z``."""
@@ -63,11 +61,6 @@ def from_base64url(text: str) -> bytes:
     if to_base64url(data) != text:
         raise ValueError("not the one base64url text of these bytes")
     return data
-
-
-def is_digest(text: object) -> bool:
-    """Whether ``text`` has the form of a digest (spec rule 2)."""
-    return isinstance(text, str) and DIGEST.fullmatch(text) is not None
 
 
 def spoken_code(subject: str) -> str:

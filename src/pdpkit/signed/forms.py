@@ -109,9 +109,9 @@ class ListOf:
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
         if value.__class__ is not list or len(value) < self.least:
-            return Fault(where, "a list")
+            return Fault(where, "a list in [ ]")
         if self.most is not None and len(value) > self.most:
-            return Fault(where, f"a list of at most {self.most}")
+            return Fault(where, f"a list in [ ] of at most {self.most}")
         for number, item in enumerate(value):
             if fault := self.form.find_fault(item, f"{where}/{number}"):
                 return fault
@@ -134,7 +134,7 @@ class MapOf:
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
         if value.__class__ is not dict:
-            return Fault(where, "an object")
+            return Fault(where, "members in { }")
         for name, member in value.items():
             place = f"{where}/{escape(name)}"
             if fault := self.names.find_fault(name, place) or self.form.find_fault(member, place):
@@ -153,7 +153,7 @@ class Free:
     """An object that only its writer understands."""
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
-        return None if value.__class__ is dict else Fault(where, "an object")
+        return None if value.__class__ is dict else Fault(where, "members in { }")
 
     def write_schema(self) -> Tree:
         return {"type": "object"}
@@ -176,18 +176,18 @@ ANYTHING: Final = Anything()
 class Carried:
     """What travels inside another file under a signature of its own: its faults are its own.
 
-    ``kind`` names the published schema that it is judged by. Where its reader leaves out even a
-    value that is no object, ``form`` is ``ANYTHING``.
+    Or what a reader leaves out, and reads the rest. ``schema`` is the published one that it is
+    judged by. Where even a value that is no object is passed over, ``form`` is ``ANYTHING``.
     """
 
-    def __init__(self, kind: str, form: Form = FREE) -> None:
-        self.kind, self.form = kind, form
+    def __init__(self, schema: str, form: Form = FREE) -> None:
+        self.schema, self.form = schema, form
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
         return self.form.find_fault(value, where)
 
     def write_schema(self) -> Tree:
-        return {"$comment": f"judged by {self.kind}.schema.json", **self.form.write_schema()}
+        return {"$comment": f"judged by {self.schema}", **self.form.write_schema()}
 
 
 class Member(NamedTuple):
@@ -215,7 +215,7 @@ class Closed:
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
         if value.__class__ is not dict:
-            return Fault(where, "an object")
+            return Fault(where, "members in { }")
         forms = self._forms
         for name, member in value.items():
             form = forms.get(name)
@@ -257,7 +257,7 @@ class Cases:
 
     def find_fault(self, value: Any, where: str = "") -> Fault | None:
         if value.__class__ is not dict:
-            return Fault(where, "an object")
+            return Fault(where, "members in { }")
         case = value.get(self.by.name)
         closed = self._closed.get(case) if case.__class__ is str else None
         if closed is None:
@@ -272,11 +272,7 @@ class Cases:
         schema |= write_members([*self.common, self.by])
         schema["allOf"] = [
             {
-                "if": {
-                    "type": "object",
-                    "required": [by],
-                    "properties": {by: {"const": case}},
-                },
+                "if": {"properties": {by: {"const": case}}},
                 "then": {"title": case, "type": "object", **write_members(members)},
             }
             for case, members in self.cases.items()

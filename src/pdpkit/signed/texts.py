@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pdpkit.encoding.times import check_day, parse_moment
-from pdpkit.signed.forms import Closed, TextForm, optional
+from pdpkit.signed.forms import Carried, Closed, ListOf, TextForm, optional
 
 MAX_ISSUER_ID: Final = 255
 _UUID4: Final = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
@@ -79,6 +79,10 @@ STATEMENT_ID: Final = TextForm(
 )
 IDENTITY: Final = TextForm("an identity", f"^ni:///sha-256;{_DIGEST}$", name="Identity")
 KEY: Final = TextForm("an Ed25519 key", f"^{_KEY}$", name="Key")
+# The text after "#" is the key. That a holder's stands twice is for whoever reads a proof.
+HOLDER_METHOD: Final = TextForm("did:key:, a key, # and the same key", f"^did:key:{_KEY}#{_KEY}$")
+ISSUER_METHOD: Final = TextForm("the issuer's name, # and its key", f"^{_DID_WEB}#{_KEY}$")
+SIGNATURE: Final = TextForm("z and 64 bytes in base58", "^z[1-9A-HJ-NP-Za-km-z]{64,88}$")
 CODE: Final = TextForm(
     "a code in five groups of four",
     "^([0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4}$",
@@ -100,6 +104,8 @@ ISSUER_NAME: Final = TextForm(
     most=120,
 )
 
+KEY_LOG: Final = ListOf(Carried("key-event.schema.json"), least=1, most=33)
+LINKS: Final = ListOf(Carried("link.schema.json"))
 NUMBERS: Final = Closed(
     "Official numbers by which people find the organisation in a register.",
     optional("urn", TextForm("six digits", "^[1-9][0-9]{5}$"), "A school's number."),
