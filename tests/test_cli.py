@@ -407,8 +407,8 @@ def make_share(*arguments: object, out: str = "me.share.json") -> Said:
 def test_share_shows_what_leaves_and_signs_it(desk: Path) -> None:
     said = make_share()
     assert said.exit == 0
-    assert "goals: 1" in said.out
-    assert "Nobody can ask you to share." in said.out
+    assert f"{GOAL['id'][:8]}  Talk" in said.out
+    assert "Sharing is your own free choice." in said.out
     assert pdp("verify", "me.share.json", *POLICY, *AT).exit == 0
 
 

@@ -7,11 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pdpkit.sharing import PROFILES, choose, make_share
+from pdpkit.profile import PROFILES
+from pdpkit.sharing import Choice, make_share
+from pdpkit.sharing import choose as choose_by
 from world import Tree, copy, record, share, signed, statement, withdrawals
 
 IDS = [f"{n}d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21" for n in range(8)]
 SECRET = "a private sentence"
+
+
+def choose(tree: Tree, profile: str) -> Choice:
+    return choose_by(tree, PROFILES[profile])
 
 
 def entry(number: int, visibility: str | None, **members: Any) -> Tree:
@@ -104,7 +110,8 @@ def test_a_statement_leaves_with_what_it_is_about() -> None:
 
 
 def test_a_statement_that_carries_an_entry_leaves_only_with_that_entry() -> None:
-    subject = {"statement": "sighted", "speaker": "trust", "entry": {"id": IDS[0], "need": SECRET}}
+    carried = {"id": IDS[0], "title": "Entry 0"}
+    subject = {"statement": "sighted", "speaker": "trust", "entry": carried}
     carrying = signed(statement(subject=subject))
     for visibility, count in (("own", 0), ("manager", 0), ("handover", 1)):
         tree = record(carrying, goals=[entry(0, visibility)])

@@ -14,7 +14,9 @@ from pdpkit.encoding.writing import dump
 from pdpkit.identity import event_digest, incept, judge_log
 from pdpkit.keys import SigningKey, derive_key, signing_key
 from pdpkit.pins import Pins
+from pdpkit.profile import PROFILES, Profile
 from pdpkit.proof import sign
+from pdpkit.request import Request
 from pdpkit.sharing import choose, make_share, sign_share
 from pdpkit.signing import new_record, sign_record
 from pdpkit.verification import Policy
@@ -184,11 +186,18 @@ def record(*statements: Tree, person: Person = PRIYA, **members: Any) -> Tree:
     return sign_record(tree, person.key, NOW).tree
 
 
-def share(tree: Tree, *, until: str = "2026-12-31", person: Person = PRIYA) -> Tree:
-    unsigned = make_share(
-        choose(tree, "interview"), tree["holder"], "Northway Schools Trust", "An interview", until
-    )
-    return sign_share(unsigned, person.key, NOW)
+def share(
+    tree: Tree,
+    *,
+    until: str = "2026-12-31",
+    person: Person = PRIYA,
+    audience: str = "Northway Schools Trust",
+    request: Request | None = None,
+    profile: Profile = PROFILES["interview"],
+) -> Tree:
+    chosen = choose(tree, profile)
+    unsigned = make_share(chosen, tree["holder"], audience, "An interview", until)
+    return sign_share(unsigned, person.key, NOW, request)
 
 
 def document(tree: Tree) -> Document:

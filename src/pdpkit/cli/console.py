@@ -41,6 +41,11 @@ class Console:
             and os.environ.get("TERM") != "dumb"
         )
 
+    @property
+    def watched(self) -> bool:
+        """Whether a person reads this and can answer."""
+        return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
+
     def say(self, text: str = "", style: str | None = None, *, indent: int = 0) -> None:
         """A line or paragraph for people, wrapped; nothing when a program is listening."""
         if self.as_json:

@@ -1,41 +1,81 @@
 """The commands that make a share and draw it."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
-from pdpkit.cli.console import Console
+from pdpkit.cli.findings import show_findings
 from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile
+from pdpkit.cli.preview import ask_to_sign, plain_choice, show_choice, show_doubts, show_request
 from pdpkit.cli.record import load_record
+from pdpkit.cli.request import load_request, read_last_day, read_sections
 from pdpkit.cli.secrets import find_key, unlock_key
 from pdpkit.cli.session import load_document, open_session, write
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import end_of_day, first_day, parse_moment, say_day
+from pdpkit.encoding.times import parse_moment, say_day
 from pdpkit.encoding.writing import dump
-from pdpkit.errors import InputError, SecretError, UsageError
+from pdpkit.errors import InputError, PdpError, SecretError, UsageError
+from pdpkit.findings import Finding, has_errors
 from pdpkit.identity import judge_log
+from pdpkit.profile import PROFILES, Profile, read_profile
 from pdpkit.proof import judge
+from pdpkit.record import read_record
 from pdpkit.report import Outcome
-from pdpkit.sharing import PROFILES, PURPOSES, Choice, choose, make_share, sign_share
+from pdpkit.request import Request
+from pdpkit.rules import judge_rules
+from pdpkit.sharing import choose, find_ids, make_share, sign_share
+from pdpkit.signed.texts import LINE
+from pdpkit.storage import load
 from pdpkit.verification import Policy, verify
 
-_MAX_AUDIENCE = 200
+_ENDINGS: Final = (".pdf", ".json", ".html")
+_CANCELLED: Final = 130
 
 
 def share(
     file: Annotated[Path, typer.Argument(metavar="RECORD", help="The record.")],
-    audience: Annotated[str, typer.Option("--for", metavar="WHO", help="For whom it is made.")],
-    until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day.")],
     out: Out,
+    audience: Annotated[
+        str | None, typer.Option("--for", metavar="WHO", help="For whom it is made.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day.")] = None,
     profile: Annotated[
-        str, typer.Option("--profile", help=f"One of: {', '.join(PROFILES)}.")
+        str, typer.Option(metavar="NAME", help=f"One of: {', '.join(PROFILES)}; or a file.")
     ] = "interview",
+    request: Annotated[
+        Path | None, typer.Option("--request", metavar="REQ", help="Answer this request.")
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="SECTIONS", help="Only these, such as goals,asks."),
+    ] = None,
+    with_ids: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="ID", help="Also this entry or statement."),
+    ] = None,
+    without_ids: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="ID", help="Not this entry or statement."),
+    ] = None,
+    statements: Annotated[
+        list[str] | None,
+        typer.Option("--statement", metavar="ID", help="Of the statements only this one."),
+    ] = None,
+    not_about: Annotated[
+        list[str] | None,
+        typer.Option("--not-about", metavar="WORDS", help="Nothing that holds these words."),
+    ] = None,
+    names_agreed: Annotated[
+        bool, typer.Option("--names-agreed", help="Also names of others, who agreed.")
+    ] = False,
     purpose: Annotated[str | None, typer.Option("--purpose", help="What it is for.")] = None,
     key: Key = None,
     passphrase_file: PassphraseFile = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
     dry_run: DryRun = False,
     force: Force = False,
     as_json: AsJson = False,
@@ -44,38 +84,58 @@ def share(
 ) -> int:
     """Choose what leaves, for whom, until when; sharing is your own free choice.
 
-    OUT.pdf is the pages with the signed file inside; OUT.json is the signed file alone.
+    Shows what leaves and what stays before anything is signed. OUT.pdf is the pages with the signed
+    file inside; OUT.json is the signed file alone. Options that name an ID may be repeated, and the
+    beginning of one is enough.
 
     Example: pdp share me.pdp.json --for "Northway Schools Trust" --until 2026-12-31 -o me.pdf
     """
     session = open_session(as_json, at, home)
     console = session.console
-    if profile not in PROFILES:
-        raise UsageError("input-choice", found=profile[:40], similar="", codes=", ".join(PROFILES))
-    if out.suffix not in (".pdf", ".json", ".html"):
-        raise UsageError("input-choice", found=out.name, similar="", codes=".pdf, .json, .html")
-    last = _read_last_day(until)
-    if end_of_day(last) < session.now:
-        raise UsageError("input-until", found=until[:40])
+    if out.suffix not in _ENDINGS:
+        raise UsageError("input-choice", found=out.name, similar="", codes=", ".join(_ENDINGS))
+    asked = load_request(request, session.now) if request else None
+    chosen = _find_profile(profile)
+    who, why, last = _read_terms(audience, purpose or chosen.purpose, until, asked, session.now)
     record, _ = load_record(file)
-    choice = choose(record, profile)
-    _show_choice(console, choice, audience, last)
-    if dry_run:
-        console.say("Nothing was written.")
-        console.give({"counts": choice.counts, "statements": len(choice.statements)})
-        return 0
-    unsigned = make_share(
-        choice, record["holder"], audience.strip(), purpose or PURPOSES[profile], last
+    findings = _judge(record, session.now.date())
+    if has_errors(findings):
+        show_findings(console, str(file), findings)
+        return 1
+    choice = choose(
+        record,
+        replace(
+            chosen,
+            sections=_find_sections(only, asked) or chosen.sections,
+            named=chosen.named | find_ids(record, with_ids or ()),
+            left_out=chosen.left_out | find_ids(record, without_ids or ()),
+            statements=find_ids(record, statements) if statements else chosen.statements,
+            not_about=(*chosen.not_about, *(not_about or ())),
+            names_agreed=names_agreed,
+        ),
     )
+    if asked:
+        show_request(console, asked)
+    show_choice(console, choice, who, why, last, whole=dry_run)
+    show_doubts(console, record, choice, findings)
+    told = {"audience": who, "purpose": why, "until": last, **plain_choice(choice, whole=dry_run)}
+    if dry_run:
+        console.say("Nothing was signed.")
+        console.give(told)
+        return 0
+    if not yes and not ask_to_sign(console):
+        console.say("Nothing was signed.")
+        return _CANCELLED
+    unsigned = make_share(choice, record["holder"], who, why, last)
     unlocked = unlock_key(find_key(key, file, session), passphrase_file, session)
     holder = record["holder"]
     _, identity = judge_log(holder.get("keyLog"), holder.get("id"))
     if identity is None or identity.tip != unlocked.key.text:
         raise SecretError("key-not-holder")
-    signed = sign_share(unsigned, unlocked.key, session.now)
+    signed = sign_share(unsigned, unlocked.key, session.now, asked)
     write(out, draw(signed, out), force=force)
-    console.say(f"{out} is made for {audience} until {say_day(last)}.")
-    console.give({"file": str(out), "counts": choice.counts, "statements": len(choice.statements)})
+    console.say(f"\n{out} is made for {who} until {say_day(last)}.")
+    console.give({"file": str(out), **told})
     return 0
 
 
@@ -127,20 +187,43 @@ def draw(share: Tree, out: Path) -> Any:
     return write_pdf(render_interview(page), dump(share), moment=created)
 
 
-def _read_last_day(text: str) -> str:
+def _find_profile(name: str) -> Profile:
+    """A profile that the program brings along, or the one in a file of the holder's own."""
+    if name in PROFILES:
+        return PROFILES[name]
+    path = Path(name)
+    if not path.is_file():
+        raise UsageError("input-choice", found=name[:40], similar="", codes=", ".join(PROFILES))
     try:
-        first_day(text)
-    except ValueError:
-        raise UsageError("input-day", found=text[:40]) from None
-    if len(text) != 10:
-        raise UsageError("input-day", found=text[:40])
-    return text
+        return read_profile(load(path, max_bytes=256 * 1024).data)
+    except PdpError as err:
+        raise err if str(path) in err.where else err.at(str(path)) from None
 
 
-def _show_choice(console: Console, choice: Choice, audience: str, last: str) -> None:
-    """What leaves, in words, before anything is signed."""
-    console.say(f"For {audience}, until {say_day(last)}. This leaves:", "bold")
-    for name, count in choice.counts.items():
-        console.say(f"- {name}: {count}", indent=2)
-    console.say(f"- employer statements: {len(choice.statements)}", indent=2)
-    console.say("Whatever is private, or for you alone, stays. Nobody can ask you to share.")
+def _find_sections(only: list[str] | None, asked: Request | None) -> frozenset[str] | None:
+    if only:
+        return frozenset(read_sections(only))
+    return frozenset(asked.sections) if asked else None
+
+
+def _read_terms(
+    audience: str | None, purpose: str, until: str | None, asked: Request | None, now: datetime
+) -> tuple[str, str, str]:
+    """For whom, what for, until when: as it was typed, or as the request says."""
+    if asked is not None:
+        if audience is not None:
+            raise UsageError("input-together", one="--for", other="--request")
+        return asked.asker, asked.purpose, read_last_day(until or asked.until, now)
+    if audience is None or until is None:
+        raise UsageError("input-needed", option="--until" if audience else "--for")
+    for text in (audience.strip(), purpose.strip()):
+        if fault := LINE.find_fault(text):
+            raise UsageError("input-line", found=text[:40], wanted=fault.wanted)
+    return audience.strip(), purpose.strip(), read_last_day(until, now)
+
+
+def _judge(record: Tree, today: date) -> list[Finding]:
+    """Form, and then the rules where the form holds: what may not be signed may not leave."""
+    reading = read_record(record)
+    broken = judge_rules(reading.value, record, today) if reading.value is not None else []
+    return [*reading.findings, *broken]

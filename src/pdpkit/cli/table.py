@@ -23,6 +23,9 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("render", "Draw a share as PDF or HTML; no key is needed.", "share:render"),
         Command("key show", "Show whose key this is, and its code.", "key:show"),
         Command("key words", "Show the 24 words, and ask three back.", "key:words"),
+        Command("key recover", "Bring your key back from the 24 words.", "recovery:recover"),
+        Command("key rotate", "Replace your key, or your sheet of words.", "recovery:rotate"),
+        Command("key link", "Let an older record of yours count here.", "recovery:link"),
     ),
     "For employers": (
         Command("trust init", "Start a trust's folder: its name and numbers.", "trust:init"),
@@ -39,6 +42,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("directory add", "Put an organisation's card on the list.", "directory:add"),
         Command("directory show", "Show who is on a list, and its keeper.", "directory:show"),
         Command("directory pin", "Confirm a keeper by the code you heard.", "directory:pin"),
+        Command("request", "Ask a holder for some sections, with a challenge.", "request:request"),
         Command("explain", "Say what a code means and what to do.", "explain:explain"),
     ),
 }

@@ -9,7 +9,18 @@ reports, ``error`` or ``warning`` for a finding of ``validate``, ``note`` and ``
 
 from typing import Any, Final
 
-from pdpkit.messages import acts, intake, pages, reading, record, register, rules, saving, trust
+from pdpkit.messages import (
+    acts,
+    intake,
+    pages,
+    reading,
+    record,
+    register,
+    rules,
+    saving,
+    sharing,
+    trust,
+)
 from pdpkit.messages.message import Message
 
 CODES: Final[dict[str, Message]] = {
@@ -19,6 +30,7 @@ CODES: Final[dict[str, Message]] = {
     **rules.CODES,
     **intake.CODES,
     **acts.CODES,
+    **sharing.CODES,
     **pages.CODES,
     **register.CODES,
     **saving.CODES,
