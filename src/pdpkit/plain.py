@@ -9,6 +9,7 @@ from typing import Any, Final
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.writing import normalise
 from pdpkit.errors import InputError
+from pdpkit.framework import embed
 from pdpkit.record import KINDS, arrange, choose_visibility
 
 _ENVELOPE: Final = frozenset(
@@ -20,6 +21,7 @@ _OPEN: Final = frozenset((*KINDS, "frameworks", "badges", "language", "ext"))
 def adopt_plain(record: Tree, plain: Any) -> Tree:
     """``record`` with everything that a plain file says; every entry gets an id and a visibility.
 
+    A framework that entries use is embedded, if the file has it or the program brings it along.
     ``InputError``: ``schema-not-object``; ``entry-plain-unknown`` for a member that is none of a
     record's, so that nothing that somebody wrote is left behind unseen; ``entry-link-unknown``.
     """
@@ -38,7 +40,7 @@ def adopt_plain(record: Tree, plain: Any) -> Tree:
             adopted["holder"] = adopted["holder"] | own | {"name": adopted["holder"]["name"]}
         elif name in _OPEN:
             adopted[name] = value
-    return arrange(normalise(adopted) | {"holder": adopted["holder"]})
+    return arrange(embed(normalise(adopted) | {"holder": adopted["holder"]}))
 
 
 def _choose_ids(plain: Tree) -> dict[str, str]:
