@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdpkit.errors import InputError
-from pdpkit.ledger import covered, entry_digest, find_entries, revise
+from pdpkit.ledger import (
+    covered,
+    entry_digest,
+    find_changes,
+    find_entries,
+    read_ledger,
+    read_removed,
+    revise,
+    tombstone,
+)
 from world import NOW, PRIYA, Tree, copy
 
 ONE = "0d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21"
@@ -92,6 +101,63 @@ def test_a_digest_never_returns(titles: list[str | None]) -> None:
         before = title
 
 
+def test_a_removal_has_a_digest_that_never_returns_either() -> None:
+    """What is restored knows that it was gone, so that a stale removal does not win again."""
+    record, gone = plain(), []
+    for _ in range(3):
+        record, _ = revise(record | {"goals": [goal()]}, NOW)
+        assert set(gone) <= set(ledger(record)[ONE]["past"])
+        record, _ = revise(record | {"goals": []}, NOW)
+        assert ledger(record)[ONE]["now"] is None
+        gone.append(tombstone(ledger(record)[ONE]["past"]))
+    assert len(set(gone)) == 3
+    assert gone[0] == "dCNOmK_nSY-12vHzasLXiswzlGT5UHA7jAGYkvmCuQs"
+
+
+def test_what_changed_is_found_without_signing() -> None:
+    first, _ = revise(plain(goals=[goal(), goal(TWO)]), NOW)
+    edited = copy(first)
+    edited["goals"] = [goal(title="Other"), goal("2d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21")]
+    found = find_changes(edited)
+    assert (found.changed, found.removed) == ((ONE,), (TWO,))
+    assert found.added == ("2d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21",)
+
+
+DIGEST = "M3VpixJokZJ6mYbq_xBI2XcvfsQApOSVvMVzOf0S1Cs"
+
+
+def test_a_ledger_of_a_newer_version_keeps_what_nobody_here_knows() -> None:
+    record, _ = revise(plain(goals=[goal()]), NOW)
+    record["ledger"]["entries"][ONE]["more"] = record["ledger"]["more"] = 1
+    again, _ = revise(record, NOW)
+    assert again["ledger"]["more"] == again["ledger"]["entries"][ONE]["more"] == 1
+    assert read_ledger(plain(ledger={"entries": {ONE: {"now": DIGEST}}}))[ONE].past == frozenset()
+    assert read_removed(plain(ledger={"removed": [DIGEST]})) == {DIGEST}
+
+
+@pytest.mark.parametrize(
+    ("broken", "where"),
+    [
+        ([], "/ledger"),
+        (None, "/ledger"),
+        ({"entries": []}, "/ledger/entries"),
+        ({"entries": {"goal-1": {"now": None}}}, "/ledger/entries/goal-1"),
+        ({"entries": {ONE: []}}, f"/ledger/entries/{ONE}"),
+        ({"entries": {ONE: {}}}, f"/ledger/entries/{ONE}/now"),
+        ({"entries": {ONE: {"now": "x"}}}, f"/ledger/entries/{ONE}/now"),
+        ({"entries": {ONE: {"now": DIGEST, "past": "x"}}}, f"/ledger/entries/{ONE}/past"),
+        ({"entries": {ONE: {"now": None, "past": [1]}}}, f"/ledger/entries/{ONE}/past/0"),
+        ({"removed": {}}, "/ledger/removed"),
+        ({"removed": [DIGEST + "x"]}, "/ledger/removed/0"),
+    ],
+)
+def test_a_ledger_that_cannot_be_read_says_where(broken: Any, where: str) -> None:
+    for act in (read_ledger, lambda record: revise(record, NOW)):
+        with pytest.raises(InputError) as caught:
+            act(plain(ledger=broken))
+        assert (caught.value.code, caught.value.where) == ("entry-history-broken", where)
+
+
 def test_arrays_of_a_newer_version_hold_entries_too() -> None:
     record, changes = revise(plain(mentors=[goal()]), NOW)
     assert ONE in changes.added
@@ -109,6 +175,7 @@ def test_statements_lists_badges_and_frameworks_are_no_entries() -> None:
         ([goal(), goal()], "entry-id-twice"),
         ([goal(SELF)], "entry-id-twice"),
         ([{"title": "Talk"}], "entry-id-missing"),
+        ([goal(), "goal"], "entry-id-missing"),
         ([goal("goal-1")], "entry-id-missing"),
         ([goal(ONE.upper())], "entry-id-missing"),
         ([goal("0d3c0d56-6f0c-1f5e-9c44-3e6a3b0a7b21")], "entry-id-missing"),

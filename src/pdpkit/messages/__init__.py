@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pdpkit.messages import (
     acts,
+    history,
     intake,
     pages,
     reading,
@@ -30,6 +31,7 @@ CODES: Final[dict[str, Message]] = {
     **rules.CODES,
     **intake.CODES,
     **acts.CODES,
+    **history.CODES,
     **sharing.CODES,
     **pages.CODES,
     **register.CODES,
