@@ -71,7 +71,7 @@ class Console:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
     def table(self, headings: list[str], rows: list[list[str]], *, indent: int = 0) -> None:
-        """Aligned columns; the last one wraps."""
+        """Aligned columns; the last one wraps. Headings that are all empty take no line."""
         if self.as_json or not rows:
             return
         cells = [[escape(cell).replace("\n", " ") for cell in row] for row in [headings, *rows]]
@@ -81,7 +81,9 @@ class Console:
             self._stack(cells, indent)
             return
         for number, row in enumerate(cells):
-            last = textwrap.wrap(row[-1], room) or [""]
+            if number == 0 and not any(row):
+                continue
+            last = textwrap.wrap(row[-1], room, break_on_hyphens=False) or [""]
             for place, part in enumerate(last):
                 left = [cell if place == 0 else "" for cell in row[:-1]]
                 text = "".join(f"{c:<{w}}  " for c, w in zip(left, widths, strict=True)) + part

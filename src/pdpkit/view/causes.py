@@ -12,6 +12,10 @@ from pdpkit.view.told import Told, tell
 
 # People follow no longer way on one page; what is deeper stands there as a beginning of its own.
 MAX_DEPTH: Final = 8
+# Only short lists are compared with each other: a file may link everything to everything.
+_FEW: Final = 100
+# What somebody means to do comes before what they then did; its day is one that is aimed at.
+_MEANT: Final = {array: rank for rank, array in enumerate(("aspirations", "stages", "goals"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,14 @@ class Causes:
 
 
 def show_causes(record: Entry, statements: Statements) -> Causes:
-    """Every entry that others rest on, with those that rest on it below.
+    """Every entry that is linked to another, each way from its beginning on.
 
-    An entry that rests on two stands below both, with what came of it below the first alone.
+    Of two entries that are linked, what was meant came first, else the earlier one; where no day
+    tells, the one that the other links to. An entry to which two ways lead stands on both, with
+    what came of it on the first alone.
     """
-    related = Related(record)
-    walk = _Walk(related, statements)
-    entries = sorted(related.entries.values(), key=_begin)
-    beginnings = [found for found in entries if not any(related.rests_on(found[1]))]
-    # Whoever links in a circle has no beginning; the earliest is taken for one.
-    for found in (*beginnings, *entries):
-        if found[1].id not in walk.told and any(related.resting_on(found[1])):
-            walk.follow(found)
+    walk = _Walk(Related(record), statements)
+    walk.follow_all()
     posts = [(post.line("title"), post.text("whatLedHere")) for post in record.parts("posts")]
     return Causes(
         name=record.part("holder").line("name"),
@@ -54,30 +54,65 @@ def show_causes(record: Entry, statements: Statements) -> Causes:
 
 
 class _Walk:
-    """Follows links from one beginning after the other, and tells each entry once."""
+    """Follows links from one beginning after the other."""
 
     def __init__(self, related: Related, statements: Statements) -> None:
         self.ways: list[list[Link]] = []
-        self.told: set[str] = set()
-        self._related = related
         self._statements = statements
+        self._entries = related.entries
+        self._told: set[str] = set()
+        self._later: dict[str, set[str]] = {}
+        self._beginnings = set(self._entries)
+        for found in self._entries.values():
+            for other in related.rests_on(found[1]):
+                first, then = _order(other, found)
+                self._later.setdefault(first[1].id, set()).add(then[1].id)
+                self._beginnings.discard(then[1].id)
+        for later in self._later.values():
+            self._cut_short_ways(later)
 
-    def follow(self, beginning: Found) -> None:
+    def follow_all(self) -> None:
+        """Beginnings first; whoever links in a circle has none, and the earliest stands for one."""
+        inside = self._entries.keys() - self._beginnings
+        for identifier in (*self._sort(self._beginnings), *self._sort(inside)):
+            if identifier in self._later and identifier not in self._told:
+                self._follow(identifier)
+
+    def _cut_short_ways(self, later: set[str]) -> None:
+        """Where one thing led to another by a third, the way past the third says nothing more."""
+        for between in self._sort(later) if len(later) > 1 else ():
+            further = self._later.get(between, set())
+            if between in later and len(further) <= _FEW:
+                later -= further - {between}
+
+    def _follow(self, beginning: str) -> None:
         way: list[Link] = []
         stack = [(0, beginning)]
         while stack:
-            depth, (array, entry) = stack.pop()
-            again = entry.id in self.told
-            way.append(Link(depth, tell(array, entry, self._statements), again))
-            if again or depth == MAX_DEPTH:
-                continue
-            self.told.add(entry.id)
-            rest = sorted(self._related.resting_on(entry), key=_begin, reverse=True)
-            stack += [(depth + 1, found) for found in rest]
+            depth, identifier = stack.pop()
+            again = identifier in self._told
+            told = tell(*self._entries[identifier], self._statements)
+            way.append(Link(depth, told, again))
+            if not again and depth < MAX_DEPTH:
+                self._told.add(identifier)
+                later = self._sort(self._later.get(identifier, set()))
+                stack += [(depth + 1, one) for one in reversed(later)]
         self.ways.append(way)
 
+    def _sort(self, identifiers: set[str]) -> list[str]:
+        """By day; what has none comes last."""
+        return sorted(identifiers, key=lambda one: (_day(self._entries[one]) or date.max, one))
 
-def _begin(found: Found) -> tuple[date, str]:
-    """By which entries stand in order; what has no day comes last, and equals stand by id."""
-    named = name_entry(*found)
-    return named.first or date.max, found[1].id
+
+def _order(target: Found, found: Found) -> tuple[Found, Found]:
+    """Two linked entries in the order in which one led to the other; ``found`` has the link."""
+    ranks = [_MEANT.get(array, len(_MEANT)) for array, _ in (target, found)]
+    days = _day(target), _day(found)
+    later = ranks[0] > ranks[1]
+    if ranks[0] == ranks[1] and days[0] and days[1]:
+        later = days[0] > days[1]
+    return (found, target) if later else (target, found)
+
+
+def _day(found: Found) -> date | None:
+    return name_entry(*found).first

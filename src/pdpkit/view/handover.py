@@ -34,7 +34,8 @@ MOST_GOALS: Final = 3
 MOST_ASKS: Final = 4
 
 NOTICE: Final = (
-    "This is the person's own plan. It does not replace the checks before an appointment."
+    "This is the person's own plan. It does not replace the checks before an appointment; on every"
+    " status the official record decides."
 )
 # What a first conversation may begin with; the answers are the two people's own.
 PROMPTS: Final = (

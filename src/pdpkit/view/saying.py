@@ -60,8 +60,8 @@ def say_short(start: str, end: str, *, running: bool = False) -> str:
     if start == end:
         return _shorten(start)
     first, last = _shorten(start), _shorten(end)
-    if len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{first.split()[0]} to {last}"
+    if start[:7] == end[:7]:
+        return f"{first.split()[0]} to {last}" if len(start) == len(end) else last[-8:]
     if start[:4] == end[:4] and min(len(start), len(end)) > 4:
         return f"{first[-8:-5]} to {last[-8:]}"
     return f"{first[-8:].strip()} to {last[-8:].strip()}"

@@ -16,6 +16,8 @@ from pdpkit.report import (
 )
 
 _GOOD: Final = (Verdict.CONFIRMED, Verdict.EXPIRED)
+# Checks of a file that passed and are told nevertheless.
+_WORTH_SAYING: Final = ("schema-version-newer", "share-made-for", "share-request-answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class VerdictPage:
     todo: tuple[str, ...]
     own_words: str
     limits: tuple[str, ...]
+    contents: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ending: str = ""
 
 
 def view_report(report: FileReport, at: datetime) -> VerdictPage:
@@ -69,6 +73,8 @@ def view_report(report: FileReport, at: datetime) -> VerdictPage:
         todo=report.todo,
         own_words=words.OWN_WORDS if report.kind in ("record", "share") else "",
         limits=(*words.LIMITS, *([words.LIMIT_PAGES] if report.carrier == "pdf" else [])),
+        contents=_list_contents(report),
+        ending=_say_ending(report),
     )
 
 
@@ -110,6 +116,8 @@ def _say_reasons(report: FileReport) -> str:
         reasons.append(words.TWO_VERSIONS)
     if report.check("holderProof").outcome is Outcome.FAILED:
         reasons.append(words.SHARE_CHANGED)
+    if report.check("audience").outcome is Outcome.FAILED:
+        reasons.append(words.NO_ANSWER)
     return ", and ".join(reasons)
 
 
@@ -175,7 +183,7 @@ def _state(statement: StatementReport) -> Stated:
 def _list_notes(report: FileReport) -> list[str]:
     """What the telling checks found, each once; and what the file's own checks did not pass."""
     checks = [c for c in report.checks if c.outcome is not Outcome.PASSED]
-    checks += [c for c in report.checks if c.code in ("schema-version-newer", "share-made-for")]
+    checks += [c for c in report.checks if c.code in _WORTH_SAYING]
     checks += [
         s.check(name)
         for s in report.statements
@@ -186,6 +194,21 @@ def _list_notes(report: FileReport) -> list[str]:
     if report.lists_left_out:
         notes.append(messages.sentence("withdrawal-list-invalid"))
     return list(dict.fromkeys(notes))
+
+
+def _list_contents(report: FileReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if report.contents is None:
+        return ()
+    # Only a share needs the words of every kind of entry.
+    from pdpkit.view.contents import list_contents  # noqa: PLC0415
+
+    return tuple(list_contents(report.contents))
+
+
+def _say_ending(report: FileReport) -> str:
+    """What a reader does with a share in the end."""
+    told = report.check("audience").values
+    return words.DELETE_THEN.format(**told) if {"audience", "day"} <= told.keys() else ""
 
 
 def _by_day(statements: list[StatementReport]) -> list[StatementReport]:

@@ -1,0 +1,148 @@
+"""Shows what a file adds up to: one of its views, with the statements that a check confirmed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from pdpkit.cli.console import Console
+from pdpkit.cli.policy import load_policy
+from pdpkit.cli.session import Session, load_file
+from pdpkit.cli.view_printing import PRINTERS
+from pdpkit.document import Document, Kind, expect, read_document
+from pdpkit.encoding.times import format_moment
+from pdpkit.errors import InputError, PdpError, UsageError
+from pdpkit.profile import PROFILES
+from pdpkit.report import FileReport, Outcome
+from pdpkit.sharing import choose
+from pdpkit.verification import verify
+from pdpkit.view.beyond import show_beyond
+from pdpkit.view.causes import show_causes
+from pdpkit.view.entitlements import show_entitlements
+from pdpkit.view.entries import Entry
+from pdpkit.view.framework_progress import show_framework_progress
+from pdpkit.view.handover import show_handover
+from pdpkit.view.stated import Statements, list_judged
+from pdpkit.view.timeline import show_timeline
+from pdpkit.view.training import show_training
+from pdpkit.view.tree import to_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record, or the part of one that a share carries, with the report of its check.
+
+    ``members`` are the share's own, empty for a record.
+    """
+
+    record: Entry
+    members: Entry
+    report: FileReport
+    statements: Statements
+    at: date
+
+
+VIEWS: Final[dict[str, Callable[[Source], Any]]] = {
+    "timeline": lambda source: show_timeline(source.record, source.statements),
+    "entitlements": lambda source: show_entitlements(source.record, source.statements),
+    "progress": lambda source: show_framework_progress(source.record, source.statements),
+    "beyond": lambda source: show_beyond(source.record, source.statements),
+    "causes": lambda source: show_causes(source.record, source.statements),
+    "training": lambda source: show_training(source.record, source.statements, source.at),
+    "handover": lambda source: show_handover(
+        source.record, source.members, source.report, source.at
+    ),
+}
+
+
+def show_view(
+    session: Session,
+    file: Path,
+    name: str,
+    directories: list[Path],
+    pins: Path | None,
+    lists: list[Path],
+) -> int:
+    """Print the view ``name`` of a record, a share, or a PDF that carries one."""
+    if name not in VIEWS:
+        close = get_close_matches(name, VIEWS, 1)
+        similar = f" Did you mean “{close[0]}”?" if close else ""
+        raise UsageError("input-choice", found=name[:40], similar=similar, codes=", ".join(VIEWS))
+    source = open_source(session, file, directories, pins, lists)
+    if name == "handover" and not source.members:
+        source = _take(source)
+        session.console.say("This is what a new employer would see first; nothing was shared.\n")
+    view = VIEWS[name](source)
+    PRINTERS[type(view)](session.console, view)
+    _tell_statements(session.console, source.statements)
+    moment = format_moment(session.now)
+    session.console.give({"file": str(file), "view": name, "at": moment, "content": to_tree(view)})
+    return 0
+
+
+def open_source(
+    session: Session, file: Path, directories: list[Path], pins: Path | None, lists: list[Path]
+) -> Source:
+    """Read and check a file; ``InputError`` for a share that is not as its holder signed it."""
+    try:
+        document = expect(_open(file), Kind.RECORD, Kind.SHARE)
+    except PdpError as err:
+        raise err if str(file) in err.where else err.at(str(file)) from None
+    policy = load_policy(session, directories, pins, lists)
+    report = verify(document, policy, session.now, file=str(file))
+    record, members = Entry(document.tree), Entry(None)
+    for check in report.checks:
+        unreadable = check.name == "reading" or document.kind is Kind.SHARE
+        if check.outcome is Outcome.FAILED and unreadable:
+            raise InputError(check.code, f"{file} {check.where}".rstrip(), **check.values)
+    if document.kind is Kind.SHARE:
+        members = record.part("share")
+        record = members.part("record")
+    return Source(record, members, report, list_judged(report), session.now.date())
+
+
+def _open(file: Path) -> Document:
+    data = load_file(file).data
+    if b"%PDF-" in data[:1024]:
+        from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
+
+        data = extract(data).payload
+    return read_document(data)
+
+
+def _take(source: Source) -> Source:
+    """What a share for a new employer would take of the holder's own record."""
+    choice = choose(source.record.tree, PROFILES["handover"])
+    taken = {statement["id"] for statement in choice.statements}
+    statements = tuple(one for one in source.report.statements if one.id in taken)
+    report = replace(source.report, statements=statements)
+    return replace(
+        source, record=Entry(choice.record), report=report, statements=list_judged(report)
+    )
+
+
+def _tell_statements(console: Console, statements: Statements) -> None:
+    """What is behind the statements that stood here, where not all were confirmed."""
+    waiting = sum(not word.counts for word in statements.words)
+    left_out = statements.left_out
+    if waiting:
+        console.say(
+            f"\n{_count(waiting)} could not be confirmed with the lists that were given"
+            " (--directory, --lists), and none of it is counted.",
+            "amber",
+        )
+    if left_out:
+        console.say(
+            f"\n{_count(left_out)} here was withdrawn or changed, or is the holder's own, and is"
+            " not shown. See: pdp verify."
+            if left_out == 1
+            else f"\n{_count(left_out)} here were withdrawn or changed, or are the holder's own,"
+            " and are not shown. See: pdp verify.",
+            "amber",
+        )
+
+
+def _count(number: int) -> str:
+    return f"{number} statement{'' if number == 1 else 's'}"
