@@ -11,6 +11,7 @@ from pdpkit import resources
 from pdpkit.charts import draw_path, draw_square
 from pdpkit.view.entries import clip
 from pdpkit.view.page import Interview
+from pdpkit.view.sheet import Sheet
 
 if TYPE_CHECKING:
     import jinja2
@@ -25,6 +26,12 @@ def render_interview(page: Interview, *, alone: bool = False) -> str:
         timeline=draw_path(page.path),
         square=draw_square(f"{page.head.code}\n{page.head.identity}"),
     )
+
+
+def render_sheet(sheet: Sheet) -> str:
+    """The sheet of words as markup for paper; it is never put on a screen."""
+    squares = [draw_square(event) for event in sheet.events]
+    return _render("sheet.html", alone=False, sheet=sheet, squares=squares)
 
 
 @cache

@@ -13,13 +13,12 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import normalise
 from pdpkit.errors import InputError, SecretError
-from pdpkit.identity import event_digest, judge_log
+from pdpkit.identity import judge_log, name_log
 from pdpkit.keys import SigningKey
 from pdpkit.ledger import Changes, revise
 from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Outcome
 
-_IDENTITY: Final = "ni:///sha-256;"
 # What others signed, or what is kept as its exact bytes, is never rewritten.
 _NOT_OURS: Final = frozenset(("statements", "lists", "badges", "conflicts", "ledger", "proof"))
 
@@ -41,7 +40,7 @@ def new_record(name: str, staff_groups: list[str], key_log: list[Tree], language
         "language": language,
         "revision": 0,
         "holder": {
-            "id": _IDENTITY + event_digest(key_log[0]),
+            "id": name_log(key_log),
             "keyLog": key_log,
             "name": name,
             "staffGroups": staff_groups,

@@ -8,7 +8,7 @@ from pdpkit.cli.secrets import choose_passphrase
 from pdpkit.cli.session import Session
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import SaveError
-from pdpkit.identity import event_digest, incept
+from pdpkit.identity import incept, name_log
 from pdpkit.keys import SigningKey, derive_key
 from pdpkit.keystore import Keystore, Unlocked, lock
 from pdpkit.storage import save
@@ -38,7 +38,7 @@ def make_identity(path: Path, passphrase_file: Path | None, session: Session) ->
     passphrase = choose_passphrase(passphrase_file, session)
     entropy = os.urandom(32)
     key_log = incept(entropy)
-    owner = "ni:///sha-256;" + event_digest(key_log[0])
+    owner = name_log(key_log)
     key = derive_key(entropy, "key", 0)
     keystore = lock(Unlocked(key, entropy), passphrase, owner, 0, session.now)
     return Identity(owner, key_log, key, path, keystore)

@@ -15,7 +15,7 @@ from pdpkit.cli.session import Session
 from pdpkit.errors import SecretError, UsageError
 from pdpkit.keystore import Keystore, Unlocked, check_passphrase, read_keystore, unlock
 from pdpkit.storage import load
-from pdpkit.words import word_list
+from pdpkit.words import COUNT, from_words, word_list
 
 _GENERATED_WORDS = 6
 _TRIES = 3
@@ -73,11 +73,32 @@ def choose_passphrase(passphrase_file: Path | None, session: Session) -> str:
 
 def read_passphrase(path: Path) -> str:
     """The first line of a file; refused when others can read it."""
+    return _read_secret(path, "keystore-passphrase-file").split("\n")[0].rstrip("\r")
+
+
+def read_words(path: Path | None, session: Session) -> bytes:
+    """What 24 words encode: from a file, or as they are typed on the terminal."""
+    if path is not None:
+        return from_words(_read_secret(path, "words-file"))
+    if not sys.stdin.isatty():
+        raise UsageError("input-needed", option="--words-file")
+    session.console.tell("Type the 24 words of your sheet; four letters of each are enough.")
+    typed: list[str] = []
+    while len(typed) < COUNT:
+        session.console.tell(f"From word {len(typed) + 1}:")
+        if not (line := sys.stdin.readline()):
+            raise UsageError("input-needed", option="--words-file")
+        typed += line.split()
+    return from_words(" ".join(typed))
+
+
+def _read_secret(path: Path, code: str) -> str:
+    """The text of a small file; ``SecretError`` by ``code`` when others can read it."""
     data = load(path, max_bytes=4096).data
     if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise SecretError("keystore-passphrase-file", str(path))
+        raise SecretError(code, str(path))
     try:
-        return data.decode("utf-8").split("\n")[0].rstrip("\r")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         raise SecretError("keystore-passphrase-text", str(path)) from None
 

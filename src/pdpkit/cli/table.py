@@ -15,7 +15,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
     "Your record": (
         Command("demo", "The whole story in real files, from empty keys to a PDF.", "demo:demo"),
         Command("init", "Start a record: its holder's key and words.", "record:init"),
-        Command("validate", "Check a record: what, where, what to do.", "record:validate"),
+        Command("validate", "Check a record: what, where, what to do.", "validate:validate"),
         Command("sign", "Sign the record as it stands.", "record:sign"),
         Command("merge", "Take statements and lists into a record.", "record:merge"),
         Command("introduce", "Tie your key to your place on a trust's list.", "record:introduce"),

@@ -99,6 +99,27 @@ CODES: Final[dict[str, Message]] = {
     "words-differ": Message(
         "exit 5", "That is not word number {number}.", "Compare it with what you wrote down."
     ),
+    "words-file": Message(
+        "exit 5",
+        "Others can read the file with the words, so it was not used.",
+        "Make it readable by you alone: chmod 600.",
+    ),
+    "words-code-differs": Message(
+        "exit 5",
+        "These words make the code {made}, and that is not the code on your sheet.",
+        "Compare each word with your sheet; if you had a newer record, name it with --log.",
+    ),
+    "words-older-sheet": Message(
+        "exit 5",
+        "These are the words of an older sheet; a newer one has taken its place.",
+        "Look for the newest sheet. If it is lost, start a new record and ask your employer to"
+        " bring the old one over.",
+    ),
+    "words-other-person": Message(
+        "exit 5",
+        "These words belong to another record.",
+        "Compare the code on the sheet with the code of the record.",
+    ),
     "issuer-key-missing": Message(
         "exit 5", "The trust has no key of this label.", "Make one with: pdp trust key."
     ),
@@ -127,6 +148,16 @@ CODES: Final[dict[str, Message]] = {
     ),
     "holder-log-full": Message(
         "exit 4", "A key can be replaced {limit} times; this one has been.", "Start a new record."
+    ),
+    "holder-log-missing": Message(
+        "exit 4",
+        "None of these files says whose keys they are.",
+        "Name a record, a share of it, or the text of the squares on your sheet.",
+    ),
+    "holder-same": Message(
+        "exit 4",
+        "Both records belong to one key already.",
+        "Put them together with: pdp merge.",
     ),
     "holder-introduction-broken": Message(
         "exit 4",

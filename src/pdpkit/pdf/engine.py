@@ -37,8 +37,10 @@ _SETTINGS: Final = (
 )
 
 
-def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
+def write(markup: str, attachment: bytes | None, *, moment: datetime) -> bytes:
     """The PDF of a page of ``html``, carrying ``attachment`` as ``pdp.json``, made at ``moment``.
+
+    Without an attachment it carries nothing.
 
     ``InputError``: ``font-missing``, ``font-not-found``, ``pdf-engine-missing``,
     ``pdf-address-refused`` (the markup asks for anything but our typefaces).
@@ -49,10 +51,12 @@ def write(markup: str, attachment: bytes, *, moment: datetime) -> bytes:
         document = _lay_out(markup, families)
         about = document.metadata
         about.created = about.modified = format_moment(moment)
-        about.generate_rdf_metadata = add_descriptions(about.generate_rdf_metadata, ATTACHMENT)
-        identifier = hashlib.sha256(markup.encode("utf-8") + attachment).hexdigest()[:32]
+        name = ATTACHMENT if attachment is not None else None
+        about.generate_rdf_metadata = add_descriptions(about.generate_rdf_metadata, name)
+        content = markup.encode("utf-8") + (attachment or b"")
+        identifier = hashlib.sha256(content).hexdigest()[:32]
         for attempt in range(_ATTEMPTS):
-            carried = _attach(attachment, moment)
+            carried = [] if attachment is None else [_attach(attachment, moment)]
             pdf = _draw(document, carried, identifier, attempt)
             if not ends_unclear(pdf):
                 break
@@ -75,14 +79,16 @@ def _attach(data: bytes, moment: datetime) -> "Attachment":
     )
 
 
-def _draw(document: "Document", carried: "Attachment", identifier: str, attempt: int) -> bytes:
+def _draw(
+    document: "Document", carried: "list[Attachment]", identifier: str, attempt: int
+) -> bytes:
     with warnings.catch_warnings():
         # The engine opens its colour profile and leaves the closing to chance.
         warnings.simplefilter("ignore", ResourceWarning)
         pdf: bytes = document.copy().write_pdf(
             pdf_variant=_VARIANT,
             pdf_identifier=identifier,
-            attachments=[carried],
+            attachments=carried,
             finisher=lambda _, made: finish(made, attempt),
         )
     return pdf

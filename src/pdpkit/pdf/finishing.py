@@ -19,8 +19,8 @@ def finish(pdf: Any, attempt: int) -> None:
     for a space of no width, because a shape without a text is refused (ISO 14289-1, 7.21.7).
     ``attempt`` only makes the bytes others than they were, for ``ends_unclear``.
     """
-    files = pdf.catalog["AF"]
-    files[:] = list(dict.fromkeys(files))
+    if files := pdf.catalog.get("AF"):
+        files[:] = list(dict.fromkeys(files))
     pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
     if attempt:
         pdf.info["Attempt"] = attempt

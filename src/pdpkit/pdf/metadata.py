@@ -25,34 +25,36 @@ _SCHEMA: Final = """
 </rdf:li>"""
 
 
-def _schemas() -> str:
+def _schemas(file_name: str | None) -> str:
     part = _PROPERTY.format(name="part", type="Integer", text="The part of ISO 14289 that it meets")
+    made = _SCHEMA.format(title="PDF/UA identification", uri=_UA, prefix="pdfuaid", properties=part)
+    if file_name is None:
+        return made
     file = _PROPERTY.format(
         name="DocumentFileName", type="Text", text="The name of the signed file inside"
     )
-    return _SCHEMA.format(
-        title="PDF/UA identification", uri=_UA, prefix="pdfuaid", properties=part
-    ) + _SCHEMA.format(title="pdpkit", uri=_OWN, prefix="pdp", properties=file)
+    return made + _SCHEMA.format(title="pdpkit", uri=_OWN, prefix="pdp", properties=file)
 
 
-def describe(file_name: str) -> bytes:
+def describe(file_name: str | None) -> bytes:
     """The descriptions that stand beside those of the engine, inside its ``rdf:RDF``."""
+    carried = f"""<rdf:Description rdf:about="" xmlns:pdp="{_OWN}">
+<pdp:DocumentFileName>{file_name}</pdp:DocumentFileName>
+</rdf:Description>
+"""
     text = f"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="{_UA}"><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdp="{_OWN}">
-<pdp:DocumentFileName>{file_name}</pdp:DocumentFileName>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{carried if file_name else ""}<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag>{_schemas()}</rdf:Bag></pdfaExtension:schemas>
+<pdfaExtension:schemas><rdf:Bag>{_schemas(file_name)}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
     return text.encode("utf-8")
 
 
-def add_descriptions(make: Callable[..., bytes], file_name: str) -> Callable[..., bytes]:
+def add_descriptions(make: Callable[..., bytes], file_name: str | None) -> Callable[..., bytes]:
     """The engine's function that writes metadata, with ours beside its own."""
 
     def make_both(*arguments: Any) -> bytes:
