@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from entries import entry, record
-from generate.schemas import write
+from generate.layout import write
 from pdpkit.errors import InputError, UsageError
 from pdpkit.framework import (
     SHIPPED,

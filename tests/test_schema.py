@@ -1,20 +1,15 @@
 """Two judges, one contract: the published schema and the typed readings find the same."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from jsonschema import Draft202012Validator
 
 from entries import entry, record
-from generate.schemas import FOLDER, MODELS, generate, write
-from pdpkit.encoding.reading import walk
 from pdpkit.findings import Finding, Severity
 from pdpkit.form import judge_form
 from pdpkit.framework import Framework
 from pdpkit.record import read_record, read_shared_record
-from pdpkit.schema import find_faults, read_schema
+from pdpkit.schema import find_faults
 from strategies import mutants, records, trees
 
 slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -51,34 +46,6 @@ def test_both_judges_find_the_same_in_what_a_share_carries(tree: dict[str, Any])
 @given(mutants(trees("framework")))
 def test_both_judges_find_the_same_in_frameworks(tree: dict[str, Any]) -> None:
     assert keys(find_faults(tree, "framework")) == typed(judge_form(Framework, tree))
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_what_is_published_is_what_the_models_say(name: str) -> None:
-    published = (FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert published == write(generate(name)) + "\n", "run tests/generate/schemas.py"
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_the_published_schema_is_one_and_reads_cleanly(name: str) -> None:
-    schema = read_schema(name)
-    Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == f"{name}.schema.json"
-    for place, told in _find_objects(schema):
-        for member, part in told["properties"].items():
-            assert part.get("description"), f"{place}/{member}"
-    for pointer, part in walk(schema):
-        assert part is not None
-        if isinstance(part, dict) and not pointer.endswith(("/properties", "/$defs")):
-            assert not {"default", "title"} & set(part)
-
-
-def _find_objects(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Everything that has members of its own; a role's stand in the four that it may be."""
-    yield "", schema
-    for name, definition in schema.get("$defs", {}).items():
-        if "properties" in definition and name != "Role":
-            yield name, definition
 
 
 def test_a_line_end_after_the_end_is_another_text() -> None:

@@ -1,168 +1,75 @@
 """``signed``: closed forms judge as the schemas that are written from them."""
 
-import re
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from pdpkit import (
-    card,
-    credential,
-    directory,
-    introduction,
-    pins,
-    presentation,
-    withdrawal,
-    workspace,
-)
-from pdpkit.encoding.times import check_day, parse_moment
+from generate.signed import FORMS, SIGNED
+from pdpkit.identity import ROTATION
 from pdpkit.signed import texts
 from pdpkit.signed.forms import Closed, Fault, ListOf, OneOf, TextForm, Whole, needed, optional
 from pdpkit.signed.texts import is_issuer_id
-from world import OTHER_KEY, PRIYA, TRUST, Tree, copy, record, share, signed, statement, withdrawals
-from world import directory as make_directory
-
-checker = FormatChecker(formats=())
-
-
-@checker.checks("date", raises=ValueError)
-def is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(check_day(value))
-
-
-@checker.checks("date-time", raises=ValueError)
-def is_moment(value: object) -> bool:
-    return not isinstance(value, str) or bool(parse_moment(value))
-
-
-def pattern(_judge: object, wanted: str, value: object, _schema: object) -> Any:
-    """As JavaScript and Rust read it: a dollar is the end, not the line feed before it."""
-    if isinstance(value, str) and not re.search(wanted.replace("$", r"\Z"), value):
-        yield ValidationError("another form")
-
+from published import changes, judge_by, make_samples
+from world import OTHER_KEY, TRUST, Tree
 
 # What a share shows of a record is judged by a schema of its own: test_schemas.py.
 BESIDE = Registry().with_resource("shared-record.schema.json", DRAFT202012.create_resource({}))
-Judge = validators.extend(Draft202012Validator, {"pattern": pattern})
-WITHDRAWN = {"digest": "A" * 43, "on": "2026-01-01", "reason": "other"}
-FORMS: dict[str, tuple[Closed, Tree]] = {
-    "statement": (credential.FORM, statement()),
-    "list": (withdrawal.FORM, withdrawals(WITHDRAWN)),
-    "directory": (directory.FORM, make_directory().tree),
-    "share": (presentation.FORM, share(record(signed(statement())))),
-    "pins": (pins.FORM, {"format": "pdp-pins/1", "keepers": []}),
-    "introduction": (
-        introduction.FORM,
-        {"format": "pdp-introduction/1.0", "holder": PRIYA.id, "keyLog": PRIYA.log, "name": "P"},
-    ),
-    "card": (
-        card.FORM,
-        {
-            "format": "pdp-issuer/1.0",
-            "id": TRUST,
-            "name": "Saltmarsh Learning Trust",
-            "numbers": {"uid": "99901"},
-            "keys": [
-                {
-                    "key": OTHER_KEY.text,
-                    "validFrom": "2026-01-01T00:00:00Z",
-                    "validUntil": "2026-02-01T00:00:00Z",
-                }
-            ],
-        },
-    ),
-    "trust": (
-        workspace.TRUST_FORM,
-        {"format": "pdp-workspace/1", "id": TRUST, "name": "S", "numbers": {}, "keys": []},
-    ),
-}  # fmt: skip
+READ: dict[str, Closed] = {
+    **{name: one.form for name, one in SIGNED.items()},
+    **FORMS,
+    "key-event": ROTATION,
+}
 
 
-def plain(name: str) -> Tree:
-    tree = copy(FORMS[name][1])
-    return {n: v for n, v in tree.items() if n != "proof"}
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Tree]]:
+    """Without proofs, which no form judges."""
+    made = make_samples(tmp_path_factory.mktemp("samples"))
+    made = made | {"key-event": made["key-event"][1:]}
+    return {
+        name: [{n: v for n, v in tree.items() if n != "proof"} for tree in trees]
+        for name, trees in made.items()
+    }
 
 
 def judge(form: Closed, tree: Any) -> tuple[bool, bool]:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | form.write_schema()
-    by_schema = Judge(schema, registry=BESIDE, format_checker=checker).is_valid(tree)
-    return form.find_fault(tree) is None, by_schema
+    return form.find_fault(tree) is None, judge_by(schema, BESIDE).is_valid(tree)
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_each_example_fits_and_its_schema_is_a_schema(name: str) -> None:
-    form = FORMS[name][0]
-    Draft202012Validator.check_schema(form.write_schema())
-    assert judge(form, plain(name)) == (True, True)
+def test_every_form_has_a_sample(samples: dict[str, list[Tree]]) -> None:
+    assert set(samples) == set(READ)
 
 
-def spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    found = [path]
-    items = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    for name, member in items:
-        found += spots(member, (*path, name))
-    return found
+@pytest.mark.parametrize("name", READ)
+def test_each_sample_fits_and_its_schema_is_a_schema(
+    name: str, samples: dict[str, list[Tree]]
+) -> None:
+    Draft202012Validator.check_schema(READ[name].write_schema())
+    for tree in samples[name]:
+        assert judge(READ[name], tree) == (True, True)
 
 
-ODD = [
-    None,
-    True,
-    0,
-    -1,
-    7,
-    2**53,
-    "",
-    "x",
-    "x\n",
-    "\n",
-    "2025-02-30",
-    "2026",
-    "2026-13",
-    [],
-    {},
-    ["x"],
-    {"x": 1},
-    "did:web:xn--a.example",
-    "did:web:a.example",
-    "2026-02-29T10:00:00Z",
-]
-
-
-@given(st.sampled_from(sorted(FORMS)), st.data())
-@settings(max_examples=400, deadline=None)
-def test_form_and_schema_agree_on_every_change(name: str, data: st.DataObject) -> None:
-    tree = plain(name)
-    path = data.draw(st.sampled_from(spots(tree)[1:]))
-    act = data.draw(st.sampled_from(["set", "drop", "add"]))
-    place: Any = tree
-    for step in path[:-1]:
-        place = place[step]
-    if act == "set":
-        place[path[-1]] = data.draw(st.sampled_from(ODD))
-    elif act == "drop":
-        del place[path[-1]]
-    elif isinstance(place[path[-1]], dict):
-        place[path[-1]]["added"] = data.draw(st.sampled_from(ODD))
-    ours, schema = judge(FORMS[name][0], tree)
-    assert ours == schema, (path, act, tree)
+@given(st.sampled_from(sorted(READ)), st.data())
+@settings(max_examples=600, deadline=None)
+def test_form_and_schema_agree_on_every_change(
+    samples: dict[str, list[Tree]], name: str, data: st.DataObject
+) -> None:
+    tree = data.draw(st.sampled_from(samples[name]).flatmap(changes))
+    ours, schema = judge(READ[name], tree)
+    assert ours == schema, tree
 
 
 @given(st.text(), st.sampled_from([v for v in vars(texts).values() if isinstance(v, TextForm)]))
 @settings(max_examples=300, deadline=None)
 def test_every_text_is_judged_alike(text: str, form: TextForm) -> None:
     ours = form.find_fault(text) is None
-    assert ours == Judge(form.write_schema(), format_checker=checker).is_valid(text)
+    assert ours == judge_by(form.write_schema()).is_valid(text)
 
 
 def test_a_last_line_feed_is_no_end_in_any_pattern() -> None:

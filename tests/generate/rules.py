@@ -7,7 +7,7 @@ from typing import Final
 TESTS: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(TESTS))
 
-from generate.schemas import write  # noqa: E402  the folder of tests is found first
+from generate.layout import write  # noqa: E402  the folder of tests is found first
 from rule_cases import AT, CASES  # noqa: E402
 
 FOLDER: Final = TESTS / "vectors" / "rules"

@@ -32,6 +32,7 @@ def prepare(work: Path) -> None:
     _leave_unsigned(work)
     found = list(trees.collect(work))
     found += trees.mutate([one for one in found if one[1] == "demo"])
+    found += trees.change_closed(work)
     (work / "trees.jsonl").write_text("".join(map(trees.judge, found)), encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
-"""Records, shares' records and frameworks, good and changed, with the answers of our two judges.
+"""Trees for every published schema, good and changed, with the answers of our own judges.
 
-The changes are those of ``strategies``, drawn from a fixed seed.
+The changes are those of ``strategies`` and ``published``, drawn from a fixed seed.
 """
 
 import json
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from generate.schemas import CLOSED
 from pdpkit.document import SHARE_TYPE
 from pdpkit.encoding.reading import read
 from pdpkit.errors import InputError
@@ -20,6 +21,7 @@ from pdpkit.form import Reading, judge_form
 from pdpkit.framework import Framework
 from pdpkit.record import read_record, read_shared_record
 from pdpkit.schema import find_faults
+from published import changes, make_samples
 from strategies import mutants, trees
 
 _ROOT: Final = Path(__file__).parents[2]
@@ -70,6 +72,17 @@ def mutate(own: list[Found]) -> Iterator[Found]:
             yield schema, f"{name}, changed", changed
 
 
+def change_closed(folder: Path) -> Iterator[Found]:
+    """What closed forms read, as it is written and with one place changed; proofs stay whole."""
+    for schema, samples in make_samples(folder).items():
+        for tree in samples:
+            yield schema, "written", tree
+            proof = {"proof": tree["proof"]} if "proof" in tree else {}
+            unsigned = {name: value for name, value in tree.items() if name != "proof"}
+            for changed in _draw(changes(unsigned), 60):
+                yield schema, "written and changed", changed | proof
+
+
 def _draw(source: SearchStrategy[Any], count: int) -> list[Any]:
     found = []
 
@@ -92,8 +105,18 @@ def _draw(source: SearchStrategy[Any], count: int) -> list[Any]:
 def judge(found: Found) -> str:
     """One line of JSON for schemas.mjs: the tree with the answer of each of our judges."""
     schema, name, tree = found
-    answers = {
-        "find_faults": not has_errors(find_faults(tree, schema)),
-        "typed reading": _TYPED[schema](tree).value is not None,
-    }
+    if schema in _TYPED:
+        answers = {
+            "find_faults": not has_errors(find_faults(tree, schema)),
+            "typed reading": _TYPED[schema](tree).value is not None,
+        }
+    else:
+        answers = {"closed form": _fits(schema, tree)}
     return json.dumps({"schema": schema, "from": name, "ours": answers, "tree": tree}) + "\n"
+
+
+def _fits(schema: str, tree: Any) -> bool:
+    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    if all(form.find_fault(unsigned) for form in CLOSED[schema]):
+        return False
+    return schema != "share" or not find_faults(tree["share"]["record"], "shared-record")

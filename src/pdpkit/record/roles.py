@@ -158,7 +158,12 @@ class _ByKind:
             "title": "Role",
             "description": "A role beyond a post; its kind decides which members it has.",
             "type": "object",
-            "properties": {"kind": Code(beyond.ROLE_KIND).write_schema()},
+            "properties": {
+                "kind": {
+                    "description": "Which of the four it is.",
+                    "allOf": [Code(beyond.ROLE_KIND).write_schema()],
+                }
+            },
             "required": ["kind"],
             "allOf": [
                 {
