@@ -59,7 +59,8 @@ def statement(verdict: Verdict, *, replaced: bool = False) -> StatementReport:
 
 
 GOOD = [passed("reading", "file-read"), passed("holderLog", "holder-log-intact"),
-        passed("holderProof", "holder-signed")]  # fmt: skip
+        passed("holderProof", "holder-signed"),
+        passed("audience", "share-no-audience")]  # fmt: skip
 
 
 def judge(*verdicts: Verdict, kind: str = "record", found: list[Check] = GOOD) -> FileVerdict:

@@ -69,6 +69,8 @@ ELSEWHERE: Final = {
     "file-locked": "another program that saves",
     "file-not-pins": "the reader's own file",
     "file-not-workspace": "a trust's folder",
+    "file-not-profile": "the holder's own file",
+    "file-not-request": "a file of whoever asks for a share",
     "key-not-holder": "a command of the holder, with a key",
     "issuer-key-missing": "a command of the trust",
     "issuer-key-label": "a command of the trust",

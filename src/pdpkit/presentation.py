@@ -3,11 +3,15 @@
 A W3C Verifiable Presentation. Unknown members are refused everywhere but in ``share.record``.
 """
 
+from datetime import datetime
 from typing import Final
 
 from pdpkit.document import SHARE_CONTEXT, SHARE_TYPE
 from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import say_day
 from pdpkit.errors import InputError
+from pdpkit.report import Check, failed, passed, undetermined
+from pdpkit.request import Request
 from pdpkit.signed.forms import ANYTHING, Carried, Closed, ListOf, OneOf, needed, optional
 from pdpkit.signed.texts import IDENTITY, KEY_LOG, LINE, LINKS, WHOLE_DAY
 
@@ -81,6 +85,30 @@ def check_share(tree: Tree, proof: Tree) -> None:
         raise InputError("share-form", "/proof/expires")
     if tree["share"]["record"]["holder"]["id"] != tree["holder"]:
         raise InputError("share-form", "/share/record/holder/id")
+
+
+def judge_audience(tree: Tree, proof: Tree, request: Request | None, at: datetime) -> Check:
+    """For whom a share was made, or whether it is the answer that a request asked for.
+
+    ``tree`` has the form of a share and ``proof`` is its own, which holds. An answer names the one
+    who asked and repeats domain and challenge; after its last day a request is over.
+    """
+    name, where = "audience", "/share/audience/name"
+    audience, until = tree["share"]["audience"]["name"], say_day(tree["share"]["until"])
+    if request is None:
+        return passed(name, "share-made-for", audience=audience, day=until)
+    if "challenge" not in proof:
+        return failed(name, "share-challenge-missing", "/proof")
+    if audience != request.asker:
+        return failed(name, "share-audience-differs", where, audience=audience, asker=request.asker)
+    if proof["domain"] != request.domain:
+        return failed(name, "share-domain-differs", "/proof/domain")
+    if proof["challenge"] != request.challenge:
+        return failed(name, "share-challenge-differs", "/proof/challenge")
+    if request.is_over(at):
+        return undetermined(name, "share-request-over", day=say_day(request.until))
+    asked = say_day(request.created[:10])
+    return passed(name, "share-request-answered", audience=audience, day=until, asked=asked)
 
 
 def last_moment(tree: Tree) -> str:

@@ -183,10 +183,13 @@ def judge_file(
         return FileVerdict.UNREADABLE
     verdicts = [statement.verdict for statement in statements]
     holder_log, holder_proof = by_name.get("holderLog"), by_name.get("holderProof")
+    # Only a reader who demands an answer to a request makes this check say no.
+    audience = by_name.get("audience")
     if (
         Verdict.NOT_GENUINE in verdicts
         or any(s.verdict is Verdict.WITHDRAWN and not s.replaced for s in statements)
         or (holder_log is not None and holder_log.code == "holder-fork")
+        or (audience is not None and audience.outcome is Outcome.FAILED)
         or (
             kind != "record" and holder_proof is not None and holder_proof.outcome is Outcome.FAILED
         )
@@ -198,7 +201,7 @@ def judge_file(
         return FileVerdict.UNCONFIRMED
     holder_good = all(
         check is not None and check.outcome is Outcome.PASSED
-        for check in (holder_log, holder_proof)
+        for check in (holder_log, holder_proof, audience)
     )
     if len(good) == len(counted) and holder_good:
         return FileVerdict.CONFIRMED
@@ -228,7 +231,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What was found of one file."""
+    """What was found of one file.
+
+    ``contents`` is the record's part of a share, and None unless the holder's signature holds.
+    """
 
     file: str
     sha256: str
@@ -240,6 +246,7 @@ class FileReport:
     audience: str | None = None
     directory: DirectoryUsed | None = None
     lists_left_out: int = 0
+    contents: dict[str, Any] | None = field(default=None, repr=False)
     todo: tuple[str, ...] = ()
 
     @property

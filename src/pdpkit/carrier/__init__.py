@@ -13,9 +13,9 @@ from typing import Final
 from pdpkit.encoding.reading import MAX_BYTES
 from pdpkit.errors import InputError
 
-MAX_PDF: Final = 64 * 1024 * 1024
-MEMORY: Final = 768 * 1024 * 1024
-CPU_SECONDS: Final = 8
+MAX_PDF: Final = 25 * 1024 * 1024
+MEMORY: Final = 512 * 1024 * 1024
+CPU_SECONDS: Final = 10
 WALL_SECONDS: Final = 20
 
 _READER: Final = Path(__file__).with_name("reader.py")

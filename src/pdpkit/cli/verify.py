@@ -1,6 +1,8 @@
 """``pdp verify``: checks files against the reader's lists and pins, without a network."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +17,9 @@ from pdpkit.document import read_document
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import format_moment
 from pdpkit.errors import InputError
-from pdpkit.report import EXIT_CODES, Check, FileReport, Outcome, worst_verdict
-from pdpkit.verification import Policy, refuse
+from pdpkit.messages.verdict import OWN_HEADING
+from pdpkit.report import EXIT_CODES, Check, FileReport, undetermined, worst_verdict
+from pdpkit.verification import NO_PAGES, Policy, refuse
 from pdpkit.verification import verify as verify_document
 from pdpkit.view.verdict import VerdictPage, view_report
 
@@ -36,6 +39,10 @@ def verify(
         list[Path] | None,
         typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
     ] = None,
+    request: Annotated[
+        Path | None,
+        typer.Option("--request", metavar="REQ", help="Take only an answer to this request."),
+    ] = None,
     as_json: AsJson = False,
     at: At = None,
     home: Home = None,
@@ -48,6 +55,10 @@ def verify(
     """
     session = open_session(as_json, at, home)
     policy = load_policy(session, directories or [], pins, lists or [])
+    if request is not None:
+        from pdpkit.cli.request import load_request  # noqa: PLC0415  only who asked needs it
+
+        policy = replace(policy, request=load_request(request))
     reports = [_verify_file(path, policy, session) for path in files]
     verdict = worst_verdict(reports)
     for number, report in enumerate(reports):
@@ -70,7 +81,7 @@ def verify(
 
 def _verify_file(path: Path, policy: Policy, session: Session) -> FileReport:
     """A file that cannot be read is a report, not an end: the others are still checked."""
-    carrier, pages, data = "json", None, b""
+    carrier, pages, data = "json", NO_PAGES, b""
     try:
         data = load_file(path).data
         if b"%PDF-" in data[:1024]:
@@ -94,10 +105,9 @@ def _report_refusal(path: Path, data: bytes, carrier: str, err: InputError) -> F
     return FileReport(str(path), digest, None, carrier, checks, todo=(checks[0].hint,))
 
 
-def _tell_pages(notes: tuple[str, ...]) -> Check:
-    """What the report says of the pages; a PDF that was changed since says so first."""
-    code = notes[0] if notes else "pdf-pages-not-checked"
-    return Check("pages", Outcome.UNDETERMINED, code)
+def _tell_pages(notes: Sequence[str]) -> tuple[Check, ...]:
+    """What the report says of the pages: everything that was noticed, and that nobody read them."""
+    return tuple(undetermined("pages", code) for code in (*notes, "pdf-pages-not-checked"))
 
 
 def print_report(console: Console, page: VerdictPage) -> None:
@@ -128,11 +138,19 @@ def print_report(console: Console, page: VerdictPage) -> None:
         console.say("\nTo do", "bold")
         for one in todo:
             console.say(f"- {one}", indent=2)
-    if page.own_words:
+    if page.contents:
+        console.say(f"\n{OWN_HEADING}", "bold")
+        for section, lines in page.contents:
+            console.say(section, indent=2)
+            for line in lines:
+                console.say(line, indent=4)
+    elif page.own_words:
         console.say(f"\n{page.own_words}")
     console.say("\nWhat this check does not tell you:")
     for limit in page.limits:
         console.say(f"- {limit}", indent=2)
+    if page.ending:
+        console.say(f"\n{page.ending}")
 
 
 def plain_report(report: FileReport) -> Tree:

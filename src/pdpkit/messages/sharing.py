@@ -106,6 +106,23 @@ CODES: Final[dict[str, Message]] = {
         "The words “{words}” would still stand in the share.",
         "Leave out what holds them, or take the words back.",
     ),
+    "share-made-for": Message("note", "It was made for {audience} until {day}."),
+    "share-no-audience": Message("passed", "The file is not made for anybody in particular."),
+    "share-expired": Message(
+        "partly",
+        "The holder shared this until {day}; that day is over.",
+        "Ask the person for a new one, and delete this copy.",
+    ),
+    "share-form": Message(
+        "exit 4",
+        "The file is signed, but it is not written as a share should be.",
+        "Ask the person to make it again with a newer pdpkit.",
+    ),
+    "share-proof-invalid": Message(
+        "do-not-rely | exit 4",
+        "It was changed after the holder signed it.",
+        "Ask the person for the original file.",
+    ),
     "share-request-over": Message(
         "exit 2 | partly",
         "The request was open until {day}; that day is over.",

@@ -330,24 +330,6 @@ CODES: Final[dict[str, Message]] = {
     "withdrawn-and-replaced": Message(
         "note", "The employer withdrew it on {day} and replaced it by another one in this file."
     ),
-    # share
-    "share-made-for": Message("note", "It was made for {audience}."),
-    "share-no-audience": Message("passed", "The file is not made for anybody in particular."),
-    "share-expired": Message(
-        "partly",
-        "The holder shared this until {day}; that day is over.",
-        "Ask the person for a new one, and delete this copy.",
-    ),
-    "share-form": Message(
-        "exit 4",
-        "The file is signed, but it is not written as a share should be.",
-        "Ask the person to make it again with a newer pdpkit.",
-    ),
-    "share-proof-invalid": Message(
-        "do-not-rely | exit 4",
-        "The pages were changed after the holder signed them.",
-        "Ask the person for the original file.",
-    ),
     # PDF
     "pdf-pages-not-checked": Message(
         "note",

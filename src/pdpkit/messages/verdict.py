@@ -47,6 +47,7 @@ REASONS: Final = {
     "withdrawn": ("1 statement has been withdrawn", "{n} statements have been withdrawn"),
 }
 SHARE_CHANGED: Final = "the file was changed after the holder signed it"
+NO_ANSWER: Final = "it does not answer your request"
 TWO_VERSIONS: Final = "there are two versions of the holder's keys"
 ALL_CONFIRMED: Final = (
     "The employer statement was confirmed.",
@@ -74,4 +75,5 @@ LIMITS: Final = (
     "anything about DBS, prohibition, references or the right to work",
 )
 LIMIT_PAGES: Final = "whether the printed pages show the same: only the signed copy inside was read"
+OWN_HEADING: Final = "Written by the holder, not confirmed by any employer"
 DELETE_THEN: Final = "Made for {audience} until {day}: delete your copy then."

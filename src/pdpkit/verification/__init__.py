@@ -3,7 +3,7 @@
 No input or output, no clock, no network: ``verify(document, policy, at)`` gives a report.
 """
 
-from pdpkit.verification.file import judge_one, refuse, verify
-from pdpkit.verification.surroundings import Policy
+from pdpkit.verification.file import NO_PAGES, judge_one, refuse, verify
+from pdpkit.verification.surroundings import Policy, Seen
 
-__all__ = ["Policy", "judge_one", "refuse", "verify"]
+__all__ = ["NO_PAGES", "Policy", "Seen", "judge_one", "refuse", "verify"]

@@ -10,7 +10,7 @@ from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
 from pdpkit.errors import InputError
-from pdpkit.presentation import check_share, last_moment
+from pdpkit.presentation import check_share, judge_audience, last_moment
 from pdpkit.proof import Judgement, judge
 from pdpkit.report import (
     FILE_CHECKS,
@@ -36,7 +36,7 @@ from pdpkit.verification.surroundings import (
 )
 
 MAX_STATEMENTS: Final = 2000
-_NO_AUDIENCE: Final = passed("audience", "share-no-audience")
+NO_PAGES: Final[tuple[Check, ...]] = (passed("pages", "pdf-no-pages"),)
 
 
 def verify(
@@ -46,19 +46,18 @@ def verify(
     *,
     file: str = "",
     carrier: str = "json",
-    pages: Check | None = None,
+    pages: Sequence[Check] = NO_PAGES,
 ) -> FileReport:
     """Judge a signed file and everything in it; never raises for what the file says.
 
     ``pages`` is what the carrier tells of pages that show the file; a file without any has none.
     """
-    no_pages = passed("pages", "pdf-no-pages")
     report = FileReport(
         file=file,
         sha256=document.sha256,
         kind=document.kind.label,
         carrier=carrier,
-        checks=(_tell_reading(document), no_pages if pages is None else pages),
+        checks=(_tell_reading(document), *pages),
     )
     try:
         _check_limits(document)
@@ -80,10 +79,11 @@ def _verify_record(
     tree = document.tree
     holder = member(tree, "holder", {})
     presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder", policy.logs)
-    around = survey(policy, at, presenter, member(tree, "lists", []))
+    carried = {"lists": tree.get("lists"), "cards": tree.get("cards")}
+    around = survey(policy, at, presenter, carried, report.file)
     proof = _judge_holder(judge(tree, Kind.RECORD), Kind.RECORD, presenter)
     statements = judge_statements(member(tree, "statements", []), around, "/statements")
-    return _finish(report, around, [proof, _NO_AUDIENCE], statements)
+    return _finish(report, around, [proof, _judge_no_audience(policy)], statements)
 
 
 def _verify_share(
@@ -104,14 +104,13 @@ def _verify_share(
             raise InputError("share-form", "/@context")
         check_share(tree, judgement.proof or {})
         name = members["audience"]["name"]
-        report = replace(report, audience=name)
-        audience = passed("audience", "share-made-for", audience=name)
+        report = replace(report, audience=name, contents=members["record"])
+        audience = judge_audience(tree, judgement.proof or {}, policy.request, at)
         if at > (end := parse_moment(last_moment(tree))):
             proof = undetermined(
                 "holderProof", "share-expired", "/share/until", day=say_moment(end)
             )
-    lists, directory = member(members, "lists", []), members.get("directory")
-    around = survey(policy, at, presenter, lists, directory)
+    around = survey(policy, at, presenter, members, report.file)
     found = member(tree, "verifiableCredential", [])
     statements = judge_statements(found, around, "/verifiableCredential")
     return _finish(report, around, [proof, audience], statements)
@@ -120,17 +119,17 @@ def _verify_share(
 def _verify_statement(
     document: Document, policy: Policy, at: datetime, report: FileReport
 ) -> FileReport:
-    around = survey(policy, at, NOBODY, [])
+    around = survey(policy, at, NOBODY, {})
     statement = judge_statement(document.tree, around)
     form = statement.check("form")
     if form.code == "schema-id":
         raise InputError(form.code, form.where)
     proof = passed("holderProof", "holder-none")
-    return _finish(report, around, [proof, _NO_AUDIENCE], [statement])
+    return _finish(report, around, [proof, _judge_no_audience(policy)], [statement])
 
 
 def _verify_other(
-    document: Document, _policy: Policy, _at: datetime, report: FileReport
+    document: Document, policy: Policy, _at: datetime, report: FileReport
 ) -> FileReport:
     """A list, card, directory, introduction, link or key event: is it as its own key signed it?"""
     tree = document.tree
@@ -138,15 +137,16 @@ def _verify_other(
     if document.kind in (Kind.LIST, Kind.CARD):
         controller = str(tree.get("issuer" if document.kind is Kind.LIST else "id"))
     proof = judge(tree, document.kind, controller, name="holderProof").check
-    reading, pages = report.checks
-    return replace(report, checks=(reading, NOBODY.log, proof, _NO_AUDIENCE, pages))
+    reading, *pages = report.checks
+    audience = _judge_no_audience(policy)
+    return replace(report, checks=(reading, NOBODY.log, proof, audience, *pages))
 
 
 def judge_one(statement: Any, record: Tree, policy: Policy, at: datetime) -> StatementReport:
     """Judge one statement as it would stand in a record."""
     holder = member(record, "holder", {})
     presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder")
-    return judge_statement(statement, survey(policy, at, presenter, []))
+    return judge_statement(statement, survey(policy, at, presenter, {}))
 
 
 _VERIFIERS: Final = {
@@ -154,6 +154,13 @@ _VERIFIERS: Final = {
     Kind.SHARE: _verify_share,
     Kind.STATEMENT: _verify_statement,
 }
+
+
+def _judge_no_audience(policy: Policy) -> Check:
+    """A file that is no share was made for nobody, and answers no request."""
+    if policy.request is not None:
+        return failed("audience", "share-challenge-missing")
+    return passed("audience", "share-no-audience")
 
 
 def _check_limits(document: Document) -> None:
@@ -206,10 +213,10 @@ def _finish(
     if presenter.identity is not None:
         code = spoken_code(presenter.identity.id)
         holder = Holder(presenter.identity.id, presenter.name, code)
-    reading, pages = report.checks
+    reading, *pages = report.checks
     return replace(
         report,
-        checks=(reading, presenter.log, *checks, pages),
+        checks=(reading, presenter.log, *checks, *pages),
         statements=tuple(statements),
         holder=holder,
         directory=around.authority.used,

@@ -14,6 +14,7 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.link import Older, follow_links
 from pdpkit.pins import Pins
 from pdpkit.report import Check, passed
+from pdpkit.request import Request
 from pdpkit.verification.vouching import Vouched
 from pdpkit.withdrawal import Lists, gather
 
@@ -23,14 +24,15 @@ class Policy:
     """What a reader goes by: lists of organisations, pins, withdrawal lists from beside the file.
 
     ``logs`` are key logs of people that stand in other files, ``seen`` the newest (key log length,
-    sequence) that was met of each keeper.
+    sequence) that was met of each keeper. With a ``request`` only an answer to it will do.
     """
 
     directories: tuple[Directory, ...] = ()
     pins: Pins = field(default_factory=Pins)
     lists: tuple[Tree, ...] = ()
     logs: tuple[Identity, ...] = ()
-    seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    request: Request | None = None
 
 
 @dataclass(frozen=True, slots=True)
