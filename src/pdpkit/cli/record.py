@@ -1,33 +1,28 @@
 """The commands that make, check, sign and complete a record."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pdpkit.cli.findings import plain_findings, show_findings
 from pdpkit.cli.identities import make_identity
+from pdpkit.cli.loading import RecordFile, load_own_record, load_record
 from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile, PinsFile
 from pdpkit.cli.policy import load_policy
 from pdpkit.cli.secrets import find_key, unlock_key
-from pdpkit.cli.session import Session, edit, find_files, load_document, open_session, write
-from pdpkit.document import Kind, expect, read_document
+from pdpkit.cli.session import edit, find_files, load_document, open_session, write
+from pdpkit.cli.validate import refuse_faults
+from pdpkit.document import Kind, expect
 from pdpkit.encoding.alphabets import spoken_code
-from pdpkit.encoding.reading import BOM, MAX_BYTES, Tree, read
+from pdpkit.encoding.reading import MAX_BYTES, read
 from pdpkit.errors import InputError, PdpError, SaveError, UsageError
-from pdpkit.findings import Finding, has_errors
 from pdpkit.introduction import sign_introduction
 from pdpkit.merging import Taken, merge_statements
 from pdpkit.plain import adopt_plain
-from pdpkit.record import read_record
-from pdpkit.rules import judge_rules
 from pdpkit.signed.texts import is_issuer_id
 from pdpkit.signing import new_record, sign_record
-from pdpkit.storage import Stamp, load
+from pdpkit.storage import load
 from pdpkit.vocabulary import people
-
-RecordFile = Annotated[Path, typer.Argument(metavar="FILE", help="The record.")]
 
 
 def init(
@@ -64,7 +59,7 @@ def init(
     key_path = key or session.path_in_home("key.json")
     made = make_identity(key_path, passphrase_file, session)
     record = adopt_plain(new_record(name, groups, made.key_log, language), content)
-    if _refuse(record, str(plain or file), session):
+    if refuse_faults(record, str(plain or file), session):
         return 1
     made.save()
     write(file, sign_record(record, made.key, session.now).tree)
@@ -74,24 +69,6 @@ def init(
     console.say(f"Next: pdp key words --key {key_path}")
     console.give({"file": str(file), "holder": made.id, "code": code, "key": str(key_path)})
     return 0
-
-
-def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Records to check.")],
-    as_json: AsJson = False,
-    at: At = None,
-) -> int:
-    """Check records: a table of place, what is wrong, and what to do.
-
-    Example: pdp validate priya.pdp.json
-    """
-    session = open_session(as_json, at)
-    today = session.now.date()
-    found = [(str(path), _judge(load_record(path)[0], today)) for path in files]
-    for path, findings in found:
-        show_findings(session.console, path, findings)
-    session.console.give(plain_findings(found))
-    return int(any(has_errors(findings) for _, findings in found))
 
 
 def sign(
@@ -108,8 +85,8 @@ def sign(
     Example: pdp sign priya.pdp.json
     """
     session = open_session(as_json, at, home)
-    record, stamp = _load_own_record(file, session)
-    if _refuse(record, str(file), session):
+    record, stamp = load_own_record(file, session)
+    if refuse_faults(record, str(file), session):
         return 1
     unlocked = unlock_key(find_key(key, file, session), passphrase_file, session)
     signed = sign_record(record, unlocked.key, session.now)
@@ -206,44 +183,6 @@ def introduce(
     session.console.say(f"{out} introduces {record['holder']['name']} to {trust}. Send it to them.")
     session.console.give({"file": str(out), "for": trust})
     return 0
-
-
-def load_record(path: Path) -> tuple[Tree, Stamp]:
-    """A record's tree with the stamp of its file."""
-    document, stamp = load_document(path)
-    try:
-        return expect(document, Kind.RECORD).tree, stamp
-    except PdpError as err:
-        raise err.at(str(path)) from None
-
-
-def _load_own_record(path: Path, session: Session) -> tuple[Tree, Stamp]:
-    """One's own record, also as an editor saved it that puts a hidden mark in front."""
-    loaded = load(path, max_bytes=MAX_BYTES)
-    if loaded.data.startswith(BOM):
-        session.console.tell(f"{path}: the hidden mark that an editor put in front is taken out.")
-    try:
-        document = read_document(loaded.data.removeprefix(BOM))
-        return expect(document, Kind.RECORD).tree, loaded.stamp
-    except PdpError as err:
-        raise err.at(str(path)) from None
-
-
-def _refuse(record: Tree, source: str, session: Session) -> bool:
-    """Show what is wrong with a record that is to be signed; whether it may not be."""
-    findings = _judge(record, session.now.date())
-    if not has_errors(findings):
-        return False
-    show_findings(session.console, source, findings)
-    session.console.give(plain_findings([(source, findings)]))
-    return True
-
-
-def _judge(record: Tree, today: date) -> list[Finding]:
-    """Form, and then the rules where the form holds."""
-    reading = read_record(record)
-    broken = judge_rules(reading.value, record, today) if reading.value is not None else []
-    return [*reading.findings, *broken]
 
 
 def _load_plain(path: Path) -> Any:

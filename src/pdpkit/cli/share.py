@@ -8,9 +8,9 @@ from typing import Annotated, Any, Final
 import typer
 
 from pdpkit.cli.findings import show_findings
+from pdpkit.cli.loading import load_record
 from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile
 from pdpkit.cli.preview import ask_to_sign, plain_choice, show_choice, show_doubts, show_request
-from pdpkit.cli.record import load_record
 from pdpkit.cli.request import load_request, read_last_day, read_sections
 from pdpkit.cli.secrets import find_key, unlock_key
 from pdpkit.cli.session import load_document, open_session, write
@@ -100,7 +100,7 @@ def share(
     record, _ = load_record(file)
     findings = _judge(record, session.now.date())
     if has_errors(findings):
-        show_findings(console, str(file), findings)
+        show_findings(console, str(file), findings, record)
         return 1
     choice = choose(
         record,

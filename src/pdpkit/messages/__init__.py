@@ -11,8 +11,10 @@ from typing import Any, Final
 
 from pdpkit.messages import (
     acts,
+    editing,
     history,
     intake,
+    keeping,
     pages,
     reading,
     record,
@@ -30,7 +32,9 @@ CODES: Final[dict[str, Message]] = {
     **record.CODES,
     **rules.CODES,
     **intake.CODES,
+    **keeping.CODES,
     **acts.CODES,
+    **editing.CODES,
     **history.CODES,
     **sharing.CODES,
     **pages.CODES,

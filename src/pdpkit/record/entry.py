@@ -17,7 +17,7 @@ class Entry(Part):
 
     HIDDEN: ClassVar[dict[str, str]] = {
         "notes": "the holder's own notes",
-        "acknowledged": "codes of warnings that the holder has seen and lives with",
+        "acknowledged": "codes of warnings that the holder lives with, each with the reason",
     }
 
     id: EntryId

@@ -57,6 +57,7 @@ class Person(Part):
         "formerNames": "names that the holder had before",
         "contact": "how to reach the holder",
         "bodyNumbers": "numbers at professional bodies",
+        "acknowledged": "codes of warnings about no single entry, each with the reason",
     }
 
     id: HolderId

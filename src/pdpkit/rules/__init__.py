@@ -67,7 +67,7 @@ def judge_rules(
     """Every breach of a rule on the day ``at``; ``record`` is the typed reading of ``tree``.
 
     Without a ``lookup`` of organisations R20 finds nothing. Warnings whose code an entry names
-    in ``private.acknowledged`` are left out.
+    in ``private.acknowledged`` are left out; the holder's details speak for all other places.
     """
     scene = lay_out(record, tree, at)
     findings = [
@@ -83,12 +83,11 @@ def judge_rules(
 
 
 def _leave_out(findings: list[Finding], scene: Scene) -> Iterator[Finding]:
-    known = {
-        where: entry.private["acknowledged"]
-        for where, entry in scene.places.values()
-        if entry.private and isinstance(entry.private.get("acknowledged"), list)
-    }
+    entries = {where: entry.private for where, entry in scene.places.values()}
     for finding in findings:
-        entry = "/".join(finding.where.split("/")[:3])
-        if finding.severity is Severity.ERROR or finding.code not in known.get(entry, ()):
+        place = "/".join(finding.where.split("/")[:3])
+        private = entries.get(place, scene.record.holder.private) or {}
+        known = private.get("acknowledged")
+        quiet = isinstance(known, dict | list) and finding.code in known
+        if finding.severity is Severity.ERROR or not quiet:
             yield finding
