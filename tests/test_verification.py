@@ -10,7 +10,7 @@ from pdpkit.errors import InputError
 from pdpkit.identity import judge_log, rotate
 from pdpkit.proof import sign, signed_digest
 from pdpkit.report import FILE_CHECKS, FileReport, FileVerdict, Outcome, Verdict
-from pdpkit.verification import Policy, refuse, verify
+from pdpkit.verification import Policy, Seen, refuse, verify
 from world import (
     KEEPER,
     NOW,
@@ -346,7 +346,7 @@ def test_the_issuers_own_name_for_itself_is_never_shown() -> None:
 
 
 def test_an_older_directory_than_one_that_was_seen_is_refused() -> None:
-    seen = {KEEPER.id: (1, 2)}
+    seen = {KEEPER.id: Seen(1, 2)}
     report = check(OWN, policy(seen=seen))
     assert report.check("reading").code == "directory-rollback"
     fresh = policy(seen=seen, directories=(directory(sequence=2),))

@@ -4,13 +4,15 @@ Only ``proof.created`` is compared with a key's window. What stands behind a lis
 pin of its keeper, never where the file came from. Of several lists the worst word wins.
 """
 
-import unicodedata
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Any, Final, NamedTuple
 
-from pdpkit.directory import Directory
+from pdpkit.card import find_cards
+from pdpkit.directory import Directory, find_end, fold_name
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import end_of_day, parse_moment, say_moment
@@ -20,6 +22,9 @@ from pdpkit.proof import SUITE
 from pdpkit.report import Check, DirectoryUsed, passed, undetermined
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+# A file name that no shell takes for anything else, bare or between double quotes.
+_BARE_NAME: Final = re.compile(r"[\w./\\:+-]+")
+_QUOTED_NAME: Final = re.compile(r"[\w./\\:+(), -]+")
 # From worst to best.
 _WORDS: Final = (
     "issuer-key-compromised",
@@ -37,14 +42,19 @@ class Word(NamedTuple):
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
-    """All lists that one verification may ask, and the organisations that were pinned alone."""
+    """All lists that one verification may ask, and the organisations that were pinned alone.
+
+    ``cards`` are those that travel in the file of the name ``file``; they only say whom to ask.
+    """
 
     pinned: tuple[Directory, ...]
     unpinned: tuple[Directory, ...]
     alone: dict[tuple[str, str], Tree]
     at: datetime
+    cards: Sequence[Any] = ()
+    file: str = ""
 
     @property
     def asked(self) -> tuple[Directory, ...]:
@@ -63,7 +73,7 @@ class Authority:
         for (known, _), pin in self.alone.items():
             if known == issuer:
                 return str(pin["name"])
-        for directory in self.unpinned:
+        for directory in self.asked:
             if issuer in directory.issuers:
                 return str(directory.issuers[issuer]["name"])
         return None
@@ -77,12 +87,11 @@ class Authority:
         name, where = "issuer", "/issuer/id"
         if (issuer, key) in self.alone:
             return passed(name, "issuer-pinned")
-        code = spoken_code(key)
         listing = [d for d in self.asked if issuer in d.issuers]
         if not listing:
-            if claimed_name and _fold(claimed_name) in self._names():
+            if claimed_name and fold_name(claimed_name) in self._names:
                 return undetermined(name, "issuer-name-conflict", "/issuer/name")
-            return undetermined(name, "issuer-unknown", where, code=code)
+            return undetermined(name, "issuer-unknown", where, **self.tell_whom(issuer, key))
         if not self.pinned:
             keeper = spoken_code(listing[0].keeper.id)
             return undetermined(name, "directory-keeper-unknown", where, code=keeper)
@@ -92,7 +101,7 @@ class Authority:
             return undetermined(name, "directory-stale", where, day=day)
         holding = [d for d in current if (issuer, key) in d.keys]
         if not holding:
-            return undetermined(name, "issuer-key-unlisted", where, code=code)
+            return undetermined(name, "issuer-key-unlisted", where, **self.tell_whom(issuer, key))
         return passed(name, "issuer-listed", keeper=holding[0].name)
 
     def judge_key(
@@ -111,7 +120,7 @@ class Authority:
             return undetermined(name, "proof-suite-retired", where, day=say_moment(retired))
         words = self._ask(issuer, key, moment)
         if not words:
-            return undetermined(name, "issuer-unknown", where, code=spoken_code(key))
+            return undetermined(name, "issuer-unknown", where, **self.tell_whom(issuer, key))
         worst = min(words, key=lambda word: _WORDS.index(word.code))
         if worst.code == "issuer-key-compromised":
             saved = self._find_receipt(issuer, words, receipts)
@@ -125,6 +134,21 @@ class Authority:
         if worst.code == "issuer-key-not-valid-then":
             return undetermined(name, worst.code, where, keeper=worst.by)
         return passed(name, worst.code)
+
+    def tell_whom(self, issuer: str, key: str) -> dict[str, str]:
+        """Whom to ring about a key that is on no list, and what to type once its code is compared.
+
+        The name that a card in the file gives is only what the organisation calls itself.
+        """
+        # Only the cards of this issuer are judged, since each costs a signature.
+        own = [tree for tree in self.cards if isinstance(tree, dict) and tree.get("id") == issuer]
+        card = next((card for card in find_cards(own) if card.signer == key), None)
+        if card is None:
+            told = {"who": "the organisation", "asked": "its card and the code", "card": "CARD"}
+        else:
+            who = f"the organisation that calls itself “{card.name}”"
+            told = {"who": who, "asked": "the code", "card": _type_name(self.file)}
+        return {"code": spoken_code(key), **told}
 
     def _ask(self, issuer: str, key: str, created: datetime, *, stolen: bool = True) -> list[Word]:
         """Every list's word; ``stolen`` false asks only for the window."""
@@ -156,34 +180,42 @@ class Authority:
         ]
         return min((day for day in days if day <= self.at), default=None)
 
+    @cached_property
     def _names(self) -> set[str]:
-        listed = {_fold(issuer["name"]) for d in self.asked for issuer in d.issuers.values()}
-        return listed | {_fold(pin["name"]) for pin in self.alone.values()}
+        listed = {fold_name(issuer["name"]) for d in self.asked for issuer in d.issuers.values()}
+        return listed | {fold_name(pin["name"]) for pin in self.alone.values()}
 
 
 def weigh(directories: Sequence[Directory], pins: Pins, at: datetime) -> Authority:
     """Sort directories by the reader's pins; of one keeper only the newest snapshot counts.
 
-    ``InputError`` ``directory-fork`` for two snapshots of one confirmed keeper with one number;
-    from anybody else they spoil nothing.
+    What comes of it does not depend on the order in which they are given. ``InputError``
+    ``directory-fork`` for two snapshots of one confirmed keeper that cannot both be right; from
+    anybody else they spoil nothing.
     """
     newest: dict[str, Directory] = {}
-    for directory in directories:
-        known = newest.get(directory.keeper.id)
-        if known is None or directory.order > known.order:
-            newest[directory.keeper.id] = directory
-        elif (
-            directory.order == known.order
-            and directory.digest != known.digest
-            and pins.hold(directory.keeper.id)
-        ):
+    for directory in sorted(directories, key=lambda d: (d.order, d.digest)):
+        older = newest.get(directory.keeper.id)
+        if older is not None and _fork(older, directory) and pins.hold(directory.keeper.id):
             raise InputError("directory-fork", "/sequence")
+        newest[directory.keeper.id] = directory
+    latest_first = sorted(
+        newest.values(), key=lambda d: (str(d.tree["validFrom"]), d.keeper.id), reverse=True
+    )
     return Authority(
-        pinned=tuple(d for d in newest.values() if pins.hold(d.keeper.id)),
-        unpinned=tuple(d for d in newest.values() if not pins.hold(d.keeper.id)),
+        pinned=tuple(d for d in latest_first if pins.hold(d.keeper.id)),
+        unpinned=tuple(d for d in latest_first if not pins.hold(d.keeper.id)),
         alone={(pin["id"], pin["key"]): pin for pin in pins.issuers},
         at=at,
     )
+
+
+def _fork(older: Directory, newer: Directory) -> bool:
+    """Whether two lists of one keeper have one number, or keys that do not follow each other."""
+    if older.order == newer.order:
+        return older.digest != newer.digest
+    before = older.keeper.digests
+    return newer.keeper.digests[: len(before)] != before
 
 
 def _say(issuer: Tree, key: Tree, created: datetime, by: str, *, stolen: bool) -> Word:
@@ -191,15 +223,16 @@ def _say(issuer: Tree, key: Tree, created: datetime, by: str, *, stolen: bool) -
     revoked = key.get("revoked")
     if stolen and revoked and revoked["reason"] == "compromised":
         return Word("issuer-key-compromised", by, parse_moment(revoked["since"]))
-    ends = [parse_moment(key["validUntil"])] if "validUntil" in key else []
-    if revoked:
-        ends.append(parse_moment(revoked["since"]))
-    if "closedOn" in issuer:
-        ends.append(end_of_day(issuer["closedOn"]) + timedelta(seconds=1))
-    if created < parse_moment(key["validFrom"]) or any(created >= end for end in ends):
+    end = find_end(key)
+    late = end is not None and created >= end
+    closed = "closedOn" in issuer and created > end_of_day(issuer["closedOn"])
+    if created < parse_moment(key["validFrom"]) or late or closed:
         return Word("issuer-key-not-valid-then", by)
     return Word("key-superseded" if revoked else "key-in-use", by)
 
 
-def _fold(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKD", name).casefold().split())
+def _type_name(file: str) -> str:
+    """A file's name as it may be typed; another one is left to the reader, since senders choose."""
+    if _BARE_NAME.fullmatch(file) and not file.startswith("-"):
+        return file
+    return f'"{file}"' if _QUOTED_NAME.fullmatch(file) and not file.startswith("-") else "FILE"

@@ -4,7 +4,8 @@ Only ``proof.created`` of a statement is compared with a key's window. What stan
 the reader's pin of its keeper, never where the file came from; nothing is fetched.
 """
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -33,6 +34,8 @@ from pdpkit.signed.texts import (
 )
 
 MAX_DAYS: Final = 400
+# Letters and digits that look alike in many typefaces.
+_LOOKALIKES: Final = str.maketrans("01i", "oll")
 
 KEY_FORM: Final = Closed(
     "A key with its window: validFrom ≤ created < validUntil. One of another form is not used.",
@@ -116,6 +119,11 @@ class Directory:
         """By which snapshots of one keeper follow each other."""
         return len(self.keeper.digests), self.tree["sequence"]
 
+    def draft(self, issuers: Iterable[Tree]) -> "Directory":
+        """The directory with other issuers, as its keeper may sign it next."""
+        ordered = sorted(issuers, key=lambda issuer: str(issuer["id"]))
+        return _index(self.tree | {"issuers": ordered}, self.keeper, "")
+
     def used(self, *, pinned: bool) -> DirectoryUsed:
         return DirectoryUsed(
             keeper=self.keeper.id,
@@ -163,6 +171,21 @@ def _index(tree: Tree, keeper: Identity, digest: str) -> Directory:
             keys[issuer["id"], entry["key"]] = entry
     issuers = {issuer["id"]: issuer for issuer in tree["issuers"]}
     return Directory(keeper, tree, digest, issuers, keys)
+
+
+def find_end(key: Tree) -> datetime | None:
+    """The moment from which a listed key no longer signs, as its window or its keeper says."""
+    ends = [key["validUntil"]] if "validUntil" in key else []
+    if "revoked" in key:
+        ends.append(key["revoked"]["since"])
+    return min(map(parse_moment, ends), default=None)
+
+
+def fold_name(name: str) -> str:
+    """What is left of a name for a hurried eye: two names with one such text are hard to tell."""
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
+    letters = "".join(letter for letter in plain if letter.isalnum())
+    return letters.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w")
 
 
 def sign_directory(

@@ -1,6 +1,7 @@
 """What a reader goes by, from files: lists of organisations, pins, withdrawal lists, memory."""
 
 from pathlib import Path
+from typing import Any
 
 from pdpkit.cli.session import Session, find_files, load_document
 from pdpkit.directory import Directory, read_directory
@@ -10,7 +11,7 @@ from pdpkit.encoding.writing import dump
 from pdpkit.errors import PdpError
 from pdpkit.pins import Pins, read_pins
 from pdpkit.storage import load, save
-from pdpkit.verification import Policy
+from pdpkit.verification import Policy, Seen
 
 
 def load_policy(
@@ -49,24 +50,36 @@ def _load_list(path: Path) -> Tree:
         raise err if str(path) in err.where else err.at(str(path)) from None
 
 
-def _recall(session: Session) -> dict[str, tuple[int, int]]:
+def _recall(session: Session) -> dict[str, Seen]:
     """The newest snapshot that was seen of each keeper; what cannot be read is not known."""
     place = session.home / "seen.json"
     try:
         tree = read(load(place, max_bytes=MAX_BYTES).data) if place.is_file() else {}
-        return {keeper: (int(log), int(number)) for keeper, (log, number) in tree.items()}
+        return {keeper: _read_seen(*kept) for keeper, kept in tree.items()}
     except (PdpError, ValueError, TypeError, AttributeError):
         session.console.tell(f"{place} could not be read, so older lists are not noticed.")
         return {}
 
 
+def _read_seen(events: Any, number: Any, digest: Any = None) -> Seen:
+    """One line of the memory; an older one has no digest."""
+    if type(events) is not int or type(number) is not int or not isinstance(digest, str | None):
+        raise ValueError("not what was kept")
+    return Seen(events, number, digest)
+
+
 def remember(policy: Policy, session: Session) -> None:
-    """Keep the order of each confirmed keeper's newest list, so that an older one is refused."""
+    """Keep each confirmed keeper's newest list in mind, so that an older or other one is refused.
+
+    Only lists that the reader gave are kept, never one that travelled in somebody's file.
+    """
     seen = dict(policy.seen)
     for directory in policy.directories:
-        keeper = directory.keeper.id
-        if policy.pins.hold(keeper) and directory.order > seen.get(keeper, (0, 0)):
-            seen[keeper] = directory.order
+        keeper, now = directory.keeper.id, Seen(*directory.order, directory.digest)
+        before = seen.get(keeper)
+        fresh = before is None or before[:2] < now[:2] or before == now._replace(digest=None)
+        if fresh and policy.pins.hold(keeper):
+            seen[keeper] = now
     if seen == policy.seen:
         return
     try:

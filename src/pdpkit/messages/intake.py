@@ -143,8 +143,8 @@ CODES: Final[dict[str, Message]] = {
     ),
     "issuer-card-other": Message(
         "exit 4",
-        "The card says something else about this organisation than the list does: {problem}",
-        "Ring the organisation and ask which is right.",
+        "The list knows this organisation by another name or number: {problem}.",
+        "Ring the organisation. If its name or numbers have changed, add --rename.",
     ),
     "holder-log-full": Message(
         "exit 4", "A key can be replaced {limit} times; this one has been.", "Start a new record."

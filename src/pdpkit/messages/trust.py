@@ -117,8 +117,8 @@ CODES: Final[dict[str, Message]] = {
     ),
     "key-not-holder": Message(
         "exit 5",
-        "This key is not the key of this record's holder, so nothing was signed.",
-        "Sign with the key that belongs to the record.",
+        "This key does not belong to the owner of the file, so nothing was signed.",
+        "Sign with the key that belongs to the file.",
     ),
     "key-log-anchor-differs": Message(
         "unconfirmed",
@@ -142,19 +142,20 @@ CODES: Final[dict[str, Message]] = {
     ),
     # issuer
     "issuer-listed": Message("passed", "The employer and its key are on your list."),
-    "issuer-pinned": Message("passed", "You confirmed the employer and its key yourself."),
+    "issuer-pinned": Message("passed", "You confirmed the employer and its key by its code."),
     "issuer-unknown": Message(
         "unconfirmed",
         "It was signed, but by an organisation that is not on your list."
         " Do not go by the name written in it.",
-        "Ring the organisation on a number that you already have, and ask for its card and the code"
-        ' of its key. If the code is {code}, type: pdp directory pin "{code}" --card CARD.',
+        "Ring {who} on a number that you already have, and ask for {asked} of its key. If the code"
+        ' is {code}, type: pdp directory pin "{code}" --card {card}.',
     ),
     "issuer-key-unlisted": Message(
         "unconfirmed",
         "The organisation is on your list, but this key is not one of its keys there.",
-        "Ask for a newer list, or ring the organisation on a number that you already have and"
-        " compare the code of the key: {code}.",
+        "Ask the list's keeper for a newer one. Or ring {who} on a number that you already have, and"
+        ' ask for {asked} of its key. If the code is {code}, type: pdp directory pin "{code}"'
+        " --card {card}.",
     ),
     "issuer-name-conflict": Message(
         "unconfirmed",
@@ -173,13 +174,14 @@ CODES: Final[dict[str, Message]] = {
     ),
     "issuer-key-compromised": Message(
         "unconfirmed",
-        "The employer has reported that this signing key was stolen.",
-        "Ask the employer to confirm directly.",
+        "“{keeper}” says that this signing key was stolen, so anybody may have signed this.",
+        "Ask the employer to sign it anew. Another employer's receipt from before the theft also"
+        " helps.",
     ),
     "issuer-key-not-valid-then": Message(
         "unconfirmed",
-        "On your list this key was not in use on the day of the signature.",
-        "Ask the keeper of the list, or the employer, which day is right.",
+        "“{keeper}” says that this key was not in use on the day of the signature.",
+        "Ask the keeper of that list, or the employer, which day is right.",
     ),
     "issuer-is-holder": Message(
         "self-declared",
@@ -190,7 +192,8 @@ CODES: Final[dict[str, Message]] = {
     "directory-keeper-unknown": Message(
         "unconfirmed",
         "The list of organisations is by somebody that you have not confirmed.",
-        'Ring the keeper, compare the code {code}, then type: pdp directory pin "{code}".',
+        "Ring the keeper on a number that you already have. If the code is {code},"
+        ' type: pdp directory pin "{code}".',
     ),
     "directory-stale": Message(
         "unconfirmed",
@@ -199,7 +202,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "directory-fork": Message(
         "exit 4",
-        "There are two lists by one keeper with the same number, and they differ.",
+        "There are two lists by one keeper that cannot both be right.",
         "Ring the keeper, and ask which one is right.",
     ),
     "directory-rollback": Message(
@@ -214,8 +217,8 @@ CODES: Final[dict[str, Message]] = {
     ),
     "directory-code-differs": Message(
         "exit 4",
-        "The code that you typed is not the code of this list's keeper.",
-        "Ring the keeper and compare again. Do not confirm a list whose code differs.",
+        "The code that you typed is not {wanted}.",
+        "Ring again and compare letter by letter. Do not confirm what has another code.",
     ),
     "directory-window": Message(
         "exit 4",

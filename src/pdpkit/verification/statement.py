@@ -149,7 +149,7 @@ def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Ch
         return failed(name, "issuer-is-holder", where)
     if not is_issuer_id(issuer):
         code = "issuer-did-syntax" if issuer.startswith("did:web:") else "issuer-unknown"
-        return undetermined(name, code, where)
+        return undetermined(name, code, where, **around.authority.tell_whom(issuer, key))
     claimed = member(tree, "issuer", {}).get("name")
     return around.authority.judge_issuer(issuer, key, text(claimed))
 

@@ -1,11 +1,12 @@
 """What the statements of one file are judged against: policy, moment, holder, lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdpkit.authority import Authority, weigh
+from pdpkit.card import MAX_CARRIED
 from pdpkit.directory import Directory, read_directory
 from pdpkit.document import Document, Kind
 from pdpkit.encoding.reading import Tree
@@ -17,6 +18,23 @@ from pdpkit.report import Check, passed
 from pdpkit.request import Request
 from pdpkit.verification.vouching import Vouched
 from pdpkit.withdrawal import Lists, gather
+
+
+class Seen(NamedTuple):
+    """The newest snapshot that was met of a keeper; ``digest`` only where it was kept."""
+
+    events: int
+    sequence: int
+    digest: str | None = None
+
+    def outdates(self, directory: Directory) -> bool:
+        return directory.order < (self.events, self.sequence)
+
+    def contradicts(self, directory: Directory) -> bool:
+        """Whether it is another snapshot of the same number."""
+        if directory.order != (self.events, self.sequence):
+            return False
+        return self.digest not in (None, directory.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +104,45 @@ class Surroundings:
 
 
 def survey(
-    policy: Policy, at: datetime, presenter: Presenter, lists: Iterable[Any], directory: Any = None
+    policy: Policy,
+    at: datetime,
+    presenter: Presenter,
+    carried: Tree,
+    file: str = "",
 ) -> Surroundings:
     """Weigh the policy's directories and one that the file carries, then the lists of both.
 
-    ``InputError`` ``directory-rollback`` for a directory of the policy older than one seen before.
+    ``carried`` holds what travels in the file: ``lists``, ``directory``, ``cards``; ``file`` is its
+    name. ``InputError`` ``directory-rollback`` for a directory of the policy older than one that was
+    met, ``directory-fork`` for another one of the same number.
     """
-    found = [*policy.directories, *_read_carried(directory)]
-    for one in policy.directories:
-        if one.order < policy.seen.get(one.keeper.id, (0, 0)):
-            raise InputError("directory-rollback", "/sequence")
+    found = [*policy.directories, *_read_carried(carried.get("directory"), policy)]
+    for one in found:
+        if seen := policy.seen.get(one.keeper.id):
+            if seen.outdates(one):
+                raise InputError("directory-rollback", "/sequence")
+            if seen.contradicts(one):
+                raise InputError("directory-fork", "/sequence")
     authority = weigh(found, policy.pins, at)
-    return Surroundings(presenter, authority, gather([*lists, *policy.lists], authority))
+    cards = member(carried, "cards", [])[:MAX_CARRIED]
+    authority = replace(authority, cards=cards, file=file)
+    lists = [*member(carried, "lists", []), *policy.lists]
+    return Surroundings(presenter, authority, gather(lists, authority))
 
 
-def _read_carried(directory: Any) -> list[Directory]:
-    """A directory that travels in a share; one that does not hold is as if it were not there."""
-    if not isinstance(directory, dict):
+def _read_carried(tree: Any, policy: Policy) -> list[Directory]:
+    """A directory that travels in a share; one that does not hold is as if it were not there.
+
+    So is one older than the reader has met: it may have been chosen for what it does not know yet.
+    """
+    if not isinstance(tree, dict):
         return []
     try:
-        return [read_directory(Document(Kind.DIRECTORY, directory, ""))]
+        directory = read_directory(Document(Kind.DIRECTORY, tree, ""))
     except InputError:
         return []
+    seen = policy.seen.get(directory.keeper.id)
+    return [] if seen and seen.outdates(directory) else [directory]
 
 
 def member(tree: Tree, name: str, empty: Any) -> Any:
