@@ -16,7 +16,7 @@ from pdpkit.signed.forms import ANYTHING, Closed, ListOf, MapOf, needed, optiona
 from pdpkit.signed.texts import DIGEST, ENTRY_ID
 
 # Arrays of a record that hold no entries of the holder's own.
-_OTHER_ARRAYS: Final = frozenset(("frameworks", "statements", "lists", "badges", "proof"))
+_OTHER_ARRAYS: Final = frozenset(("frameworks", "statements", "lists", "cards", "badges", "proof"))
 # What identifies the holder is no part of the entry that holds their details.
 IDENTITY_MEMBERS: Final = frozenset(("id", "keyLog", "links"))
 # A statement about an entry carries everything but these (FORMAT, Statements).

@@ -83,7 +83,16 @@ def signed_digest(tree: Tree) -> str:
     proof = _find_proof(tree, Kind.STATEMENT)[0]
     unsigned = {name: value for name, value in tree.items() if name != "proof"}
     options = {name: value for name, value in proof.items() if name != "proofValue"}
-    return digest(hash_data(unsigned, options) + from_base58(proof["proofValue"][1:]))
+    signature = _read_value(proof.get("proofValue"))
+    return digest(hash_data(unsigned, options, canonical_whole) + signature)
+
+
+def find_digest(tree: Tree) -> str | None:
+    """``signed_digest`` of a statement from elsewhere; None where its proof is none of ours."""
+    try:
+        return signed_digest(tree)
+    except _Fault:
+        return None
 
 
 def judge(
