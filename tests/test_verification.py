@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from pdpkit import messages
 from pdpkit.document import Kind
 from pdpkit.errors import InputError
 from pdpkit.identity import judge_log, rotate
 from pdpkit.proof import sign, signed_digest
 from pdpkit.report import FILE_CHECKS, FileReport, FileVerdict, Outcome, Verdict
 from pdpkit.verification import Policy, Seen, refuse, verify
+from pdpkit.view.verdict import view_report
 from world import (
     KEEPER,
     NOW,
@@ -73,6 +75,26 @@ def test_with_a_directory_whose_keeper_is_not_pinned_it_is_unconfirmed() -> None
     assert codes(report)["issuer"] == "directory-keeper-unknown"
     assert report.directory is not None
     assert not report.directory.pinned
+
+
+def test_two_lists_of_one_number_by_a_confirmed_keeper_are_refused() -> None:
+    """hostile-inputs row 88: a keeper tells two readers two stories."""
+    named = issuer(name="Saltmarsh Trust of Old")
+    both = (directory(), directory(named))
+    report = check(GOOD, policy(directories=both))
+    assert report.verdict is FileVerdict.UNREADABLE
+    assert report.checks[0].code == "directory-fork"
+    assert check(GOOD, policy(directories=(both[0], both[0]))).verdict is FileVerdict.CONFIRMED
+
+
+def test_a_withdrawal_list_that_was_changed_does_not_count_and_is_told() -> None:
+    changed = copy(withdrawals())
+    changed["validUntil"] = moment(90)
+    report = check(GOOD, policy(lists=(withdrawals(), changed)))
+    assert report.verdict is FileVerdict.CONFIRMED
+    note = messages.sentence("withdrawal-list-invalid")
+    assert note in view_report(report, NOW).notes
+    assert note not in view_report(check(GOOD), NOW).notes
 
 
 def test_a_directory_in_the_share_counts_only_by_the_readers_pin() -> None:

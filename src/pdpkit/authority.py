@@ -89,6 +89,9 @@ class Authority:
             return passed(name, "issuer-pinned")
         listing = [d for d in self.asked if issuer in d.issuers]
         if not listing:
+            if any(issuer == known for known, _ in self.alone):
+                whom = self.tell_whom(issuer, key)
+                return undetermined(name, "issuer-key-unlisted", where, **whom)
             if claimed_name and fold_name(claimed_name) in self._names:
                 return undetermined(name, "issuer-name-conflict", "/issuer/name")
             return undetermined(name, "issuer-unknown", where, **self.tell_whom(issuer, key))

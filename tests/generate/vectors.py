@@ -9,13 +9,24 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from generate.cases import form, humans, issuers, proofs, signatures, syntax, times
+from generate.cases import (
+    form,
+    humans,
+    issuers,
+    lists,
+    logs,
+    proofs,
+    signatures,
+    syntax,
+    times,
+    vouching,
+)
 from generate.cases.cast import make_shared
 from generate.cases.vector import Vector
 
 FOLDER: Final = Path(__file__).parent.parent / "vectors"
 MADE: Final = ("shared", "valid", "invalid")
-_SUBJECTS: Final = (syntax, form, proofs, signatures, times, issuers, humans)
+_SUBJECTS: Final = (syntax, form, proofs, signatures, times, issuers, humans, vouching, logs, lists)
 
 
 def list_vectors() -> list[Vector]:

@@ -124,9 +124,7 @@ def rotate(
     # The key first: a record that names a key which nobody holds would be lost.
     _save_key(path, found, Unlocked(found.key, sheet), passphrase_file, session)
     edit(file, tree, stamp)
-    session.console.say(
-        f"{file} is signed with key number {found.sequence + 1}, in {path}."
-    )
+    session.console.say(f"{file} is signed with key number {found.sequence + 1}, in {path}.")
     if new_words:
         session.console.say("The words of the old sheet no longer count; take the new ones down.")
         session.console.say(f"Next: pdp key words --key {path}", "bold")

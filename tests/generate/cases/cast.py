@@ -5,9 +5,11 @@ Nobody here exists; a key whose seed is printed in the open is no secret.
 
 import hashlib
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from generate.cases.vector import edit
 from pdpkit.directory import sign_directory
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import spoken_code
@@ -122,19 +124,26 @@ def make_directory(keeper: Person = KEEPER) -> Tree:
     return sign_directory(members, keeper.id, keeper.key_log, keeper.key, moment)
 
 
-def make_list(trust: Trust) -> Tree:
-    """The trust's list of what it withdrew of 2026: nothing."""
-    since = "2026-11-01T09:00:00Z"
+def renew(listed: Tree, changes: Mapping[str, Any], keeper: Person = KEEPER) -> Tree:
+    """A list of organisations with some places changed, signed by its keeper again."""
+    members = edit(listed, changes)
+    moment = parse_moment(members["validFrom"])
+    return sign_directory(members, keeper.id, keeper.key_log, keeper.key, moment)
+
+
+def make_list(trust: Trust, entries: Sequence[Tree] = (), /, **changes: Any) -> Tree:
+    """The trust's list of what it withdrew of 2026, signed by it or by ``signer``: nothing."""
+    signer = changes.pop("signer", trust)
     unsigned: Tree = {
         "format": Kind.LIST.format,
         "issuer": trust.id,
         "list": f"{trust.id}#withdrawals-2026",
         "sequence": 1,
-        "validFrom": since,
+        "validFrom": "2026-11-01T09:00:00Z",
         "validUntil": "2027-03-01T09:00:00Z",
-        "entries": [],
-    }
-    return sign(unsigned, Kind.LIST, trust.key, trust.id, {"created": since})
+        "entries": sorted(entries, key=lambda entry: str(entry["digest"])),
+    } | changes
+    return sign(unsigned, Kind.LIST, signer.key, signer.id, {"created": unsigned["validFrom"]})
 
 
 def make_shared() -> dict[str, bytes]:
@@ -145,9 +154,17 @@ def make_shared() -> dict[str, bytes]:
         "name": KEEPER.name,
         "pinned": "2026-11-02T09:00:00Z",
     }
+    alone = {
+        "id": SALTMARSH.id,
+        "name": SALTMARSH.name,
+        "code": spoken_code(SALTMARSH.key.text),
+        **_list_key(SALTMARSH, "2026-01-05", "2027-01-31"),
+        "pinned": "2026-11-02T09:00:00Z",
+    }
     files: dict[str, Any] = {
         "directory.json": make_directory(),
         "pins.json": {"format": "pdp-pins/1", "keepers": [pin]},
+        "pins-alone.json": {"format": "pdp-pins/1", "keepers": [], "issuers": [alone]},
         "lists/northway-2026.json": make_list(NORTHWAY),
         "lists/saltmarsh-2026.json": make_list(SALTMARSH),
         "trust/people.json": {"format": "pdp-workspace/1", "people": people},
