@@ -38,10 +38,31 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
     ),
     "Checking": (
         Command("verify", "Check a record, a share, a statement or a PDF.", "verify:verify"),
-        Command("directory new", "Start a list of organisations as its keeper.", "directory:new"),
-        Command("directory add", "Put an organisation's card on the list.", "directory:add"),
-        Command("directory show", "Show who is on a list, and its keeper.", "directory:show"),
-        Command("directory pin", "Confirm a keeper by the code you heard.", "directory:pin"),
+        Command(
+            "directory new", "Start a list of organisations as its keeper.", "directory.growing:new"
+        ),
+        Command(
+            "directory add", "Put an organisation's card on the list.", "directory.growing:add"
+        ),
+        Command(
+            "directory successor", "Say who takes over from one.", "directory.ending:successor"
+        ),
+        Command(
+            "directory revoke", "Say that a key was replaced or stolen.", "directory.ending:revoke"
+        ),
+        Command(
+            "directory close", "Say that an organisation has closed.", "directory.ending:close"
+        ),
+        Command(
+            "directory show", "Show who is on a list, and its keeper.", "directory.looking:show"
+        ),
+        Command("directory check", "Tell a keeper what to look into.", "directory.looking:check"),
+        Command(
+            "directory pin",
+            "Confirm a keeper, or one organisation, by code.",
+            "directory.confirming:pin",
+        ),
+        Command("directory unpin", "Take back whom you confirmed.", "directory.confirming:unpin"),
         Command("request", "Ask a holder for some sections, with a challenge.", "request:request"),
         Command("explain", "Say what a code means and what to do.", "explain:explain"),
     ),

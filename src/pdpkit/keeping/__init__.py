@@ -5,6 +5,8 @@ stay: a key that no longer counts says so beside its window.
 """
 
 from pdpkit.keeping.ending import (
+    REASONS,
+    Reason,
     close_issuer,
     drop_successor,
     name_successor,
@@ -16,7 +18,9 @@ from pdpkit.keeping.inspecting import inspect
 from pdpkit.keeping.naming import find_issuer, find_key
 
 __all__ = [
+    "REASONS",
     "Entered",
+    "Reason",
     "close_issuer",
     "drop_successor",
     "enter_cards",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pdpkit.authority import Authority, weigh
 from pdpkit.card import Card
@@ -18,6 +18,7 @@ from pdpkit.report import Outcome
 from pdpkit.withdrawal import gather
 
 Reason = Literal["superseded", "compromised"]
+REASONS: Final[tuple[Reason, ...]] = ("superseded", "compromised")
 
 
 def revoke_key(

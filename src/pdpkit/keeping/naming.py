@@ -23,8 +23,8 @@ def find_issuer(directory: Directory, text: str) -> Tree:
         names = ", ".join(f"{issuer['name']} ({issuer['id']})" for issuer in found[:5])
         raise InputError("directory-issuer-several", found=text[:60], names=names)
     if not found:
-        names = [str(issuer["name"]) for issuer in issuers]
-        close = difflib.get_close_matches(text, names, 1, 0.6)
+        known = [str(issuer["name"]) for issuer in issuers]
+        close = difflib.get_close_matches(text, known, 1, 0.6)
         similar = f" Did you mean {close[0]}?" if close else ""
         raise InputError("directory-issuer-unknown", found=text[:60], similar=similar)
     return found[0]

@@ -75,7 +75,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "directory-pin-unknown": Message(
         "exit 4",
-        "You have confirmed nobody with the code {code}.",
+        "You have confirmed nobody with the code {found}.",
         "See whom you confirmed with: pdp directory pin.",
     ),
     # what is found on a list

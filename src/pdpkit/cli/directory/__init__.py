@@ -1,0 +1,1 @@
+"""The commands around lists of organisations: a keeper's work on one, a reader's confirming."""
