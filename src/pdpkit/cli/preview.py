@@ -23,6 +23,7 @@ from pdpkit.messages.sharing import (
 )
 from pdpkit.request import Request
 from pdpkit.sharing import Choice, Item
+from pdpkit.view.contents import say_named
 from pdpkit.view.entries import Entry, clip
 from pdpkit.view.naming import name_entry
 from pdpkit.view.saying import join, say_period
@@ -58,9 +59,12 @@ def show_choice(
         console.say("Of other people only their roles", indent=2)
     if choice.staying:
         console.say("\nThis stays:", "bold")
+    named = whole or console.watched
     for section, items in _group(choice.staying):
         for reason, some in groupby(sorted(items, key=_reason), key=_reason):
-            _show_staying(console, section, reason, list(some), whole=whole)
+            found = list(some)
+            heading = f"{_label(section)} ({len(found)}): {STAYS[reason]}"
+            _show_items(console, heading, found if named else [], whole=whole)
     console.say(NEVER_LEAVES, indent=2)
     console.say(f"\n{FREE_CHOICE}")
 
@@ -116,16 +120,6 @@ def _group(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     return [(name, [item for item in items if item.section == name]) for name in sections]
 
 
-def _show_staying(
-    console: Console, section: str, reason: str, items: list[Item], *, whole: bool
-) -> None:
-    heading = f"{_label(section)}: {STAYS[reason]}"
-    if whole or console.watched:
-        _show_items(console, heading, items, whole=whole)
-    else:
-        console.say(f"{len(items)} of {heading[0].lower()}{heading[1:]}", indent=2)
-
-
 def _show_items(console: Console, heading: str, items: list[Item], *, whole: bool) -> None:
     console.say(heading, indent=2)
     shown = items if whole else items[:MOST]
@@ -139,8 +133,7 @@ def _show_items(console: Console, heading: str, items: list[Item], *, whole: boo
 def _title(item: Item) -> str:
     if item.section == "statements":
         return _title_statement(item.tree)
-    named = name_entry(item.section, Entry(item.tree))
-    return join([clip(named.title, 90), say_period(named.start, named.end)], ", ")
+    return clip(say_named(item.section, name_entry(item.section, Entry(item.tree))), 110)
 
 
 def _title_statement(statement: Tree) -> str:

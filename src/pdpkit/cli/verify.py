@@ -143,7 +143,7 @@ def print_report(console: Console, page: VerdictPage) -> None:
         for section, lines in page.contents:
             console.say(section, indent=2)
             for line in lines:
-                console.say(line, indent=4)
+                console.say(f"- {line}", indent=4)
     elif page.own_words:
         console.say(f"\n{page.own_words}")
     console.say("\nWhat this check does not tell you:")

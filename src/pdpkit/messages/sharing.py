@@ -28,19 +28,19 @@ SECTIONS: Final = {
     "notes": "Notes",
     "statements": "Employer statements",
 }
-# Why something stays; completes "it stays because …".
+# Why something stays.
 STAYS: Final = {
-    "own": "it is for you alone, unless you name it",
-    "audience": "it is for somebody else",
-    "celebration": "you did not say that it may be celebrated",
-    "section": "its section was not chosen",
-    "unchosen": "you chose others",
-    "left-out": "you left it out",
-    "about": "it holds words that you left out",
-    "conflict": "two versions of it wait for you to decide",
-    "personal-data": "it holds somebody else's personal data",
+    "own": "for you alone, unless you name it",
+    "audience": "for somebody else",
+    "celebration": "not said to be for celebration",
+    "section": "not chosen",
+    "unchosen": "not chosen",
+    "left-out": "left out",
+    "about": "left out by its words",
+    "conflict": "two versions wait for you to decide",
+    "personal-data": "somebody else's personal data is in it",
     "entry": "what it is about stays",
-    "version": "it holds a version that is not the one you share",
+    "version": "it carries another version than the one that you share",
     "statement": "the statement that it names stays",
 }
 FREE_CHOICE: Final = (
@@ -148,7 +148,7 @@ CODES: Final[dict[str, Message]] = {
         "It was not made in answer to a request.",
         "Send the person your request file, and ask for an answer to it.",
     ),
-    "share-request-answered": Message("passed", "It answers your request of {day}."),
+    "share-request-answered": Message("passed", "It answers your request of {asked}."),
     "share-not-celebration": Message(
         "exit 4",
         "This share was not made for a celebration, so nothing of it is listed.",

@@ -24,7 +24,7 @@ DEFAULTS: Final = {
 }
 
 # Entries that say otherwise than their array: the member, its value, what a new one says.
-_EXCEPTIONS: Final = {
+EXCEPTIONS: Final = {
     ("statuses", "type", "teacher-number"): OWN,
     ("goals", "state", "dropped"): OWN,
     ("progress", "kind", "skills-audit"): OWN,
@@ -36,7 +36,7 @@ _EXCEPTIONS: Final = {
 
 def choose_visibility(kind: str, entry: Tree) -> str:
     """What a new entry of the array ``kind`` says about who may see it."""
-    for (array, member, value), visibility in _EXCEPTIONS.items():
+    for (array, member, value), visibility in EXCEPTIONS.items():
         if array == kind and entry.get(member) == value:
             return visibility
     return DEFAULTS.get(kind, OWN)

@@ -55,6 +55,15 @@ class Choice:
         return tuple(item for item in self.items if item.stays)
 
 
+class _Scene(NamedTuple):
+    """What statements are judged against: the entries, and what became of them."""
+
+    profile: Profile
+    places: dict[str, Place]
+    reasons: dict[str, str]
+    shown: dict[str, Tree]
+
+
 def choose(record: Tree, profile: Profile) -> Choice:
     """The entries, statements and lists that a profile takes from a record whose form holds.
 
@@ -72,7 +81,8 @@ def choose(record: Tree, profile: Profile) -> Choice:
     if profile.not_about:
         # Without these, so that the rest is numbered as if they had never been.
         shown = _show(places, reasons, profile)
-    judged = _judge_statements(record.get("statements", []), places, shown, profile)
+    scene = _Scene(profile, places, reasons, shown)
+    judged = _judge_statements(record.get("statements", []), scene)
     statements = tuple(item.tree for item in judged if not item.stays)
 
     known = {*shown, *map(bare_id, statements)}
@@ -123,16 +133,11 @@ def _show(places: dict[str, Place], reasons: dict[str, str], profile: Profile) -
     return show_entries(taken, names_agreed=profile.names_agreed)
 
 
-def _judge_statements(
-    found: Sequence[Tree], places: dict[str, Place], shown: dict[str, Tree], profile: Profile
-) -> list[Item]:
+def _judge_statements(found: Sequence[Tree], scene: _Scene) -> list[Item]:
     """Each statement with why it stays; one that tells of another stays with that other."""
-    belonging = Belonging(found, places)
-    reasons = {
-        bare_id(statement): _judge_statement(statement, profile, belonging, places, shown)
-        for statement in found
-    }
-    named = profile.named | (profile.statements or frozenset())
+    belonging = Belonging(found, scene.places)
+    reasons = {bare_id(s): _judge_statement(s, belonging, scene) for s in found}
+    named = scene.profile.named | (scene.profile.statements or frozenset())
     while stranded := [
         number
         for statement in belonging.telling
@@ -144,15 +149,9 @@ def _judge_statements(
     return [Item("statements", bare_id(s), s, reasons[bare_id(s)]) for s in found]
 
 
-def _judge_statement(
-    statement: Tree,
-    profile: Profile,
-    belonging: Belonging,
-    places: dict[str, Place],
-    shown: dict[str, Tree],
-) -> str:
+def _judge_statement(statement: Tree, belonging: Belonging, scene: _Scene) -> str:
     """Why a statement stays, if it does: what it carries or belongs to must be shown too."""
-    identifier = bare_id(statement)
+    profile, identifier = scene.profile, bare_id(statement)
     named = identifier in profile.named or identifier in (profile.statements or ())
     if identifier in profile.left_out:
         return "left-out"
@@ -160,41 +159,41 @@ def _judge_statement(
         return "about"
     if not named and profile.statements is not None:
         return "unchosen"
-    carried = subject_of(statement).get("entry")
-    if isinstance(carried, dict):
-        place, entry = places.get(str(carried.get("id"))), shown.get(str(carried.get("id")))
-        if place is not None and entry is not None:
-            return _judge_carried(statement, place.array, entry, profile, named=named)
-        if named:
-            raise InputError("share-statement-entry", _say_place(statement))
-        return "entry"
+    if isinstance(subject_of(statement).get("entry"), dict):
+        return _judge_carried(statement, scene, named=named)
     if named:
         return ""
-    linked = belonging.find_linked(identifier)
-    if linked:
-        return "" if any(one in shown for one in linked) else "entry"
-    if _LOOSE not in profile.visibilities:
-        return "audience"
-    if profile.celebrated:
-        return "celebration"
     if profile.sections is not None and "statements" not in profile.sections:
         return "section"
-    return ""
+    if linked := belonging.find_linked(identifier):
+        # Who asks for statements alone need not see what the holder says beside them.
+        may_leave = any(scene.reasons[one] in ("", "section") for one in linked)
+        return "" if may_leave else "entry"
+    if _LOOSE not in profile.visibilities:
+        return "audience"
+    return "celebration" if profile.celebrated else ""
 
 
-def _judge_carried(
-    statement: Tree, array: str, entry: Tree, profile: Profile, *, named: bool
-) -> str:
+def _judge_carried(statement: Tree, scene: _Scene, *, named: bool) -> str:
     """A statement that holds an entry whole leaves beside that entry, and tells nothing more.
 
     One that holds another version than the one that is shown leaves only when it is named.
     """
     carried = subject_of(statement)["entry"]
+    entry = scene.shown.get(str(carried.get("id")))
+    if entry is None:
+        if named:
+            raise InputError("share-statement-entry", _say_place(statement))
+        return "entry"
+    sections = scene.profile.sections
+    if not named and sections is not None and "statements" not in sections:
+        return "section"
     if covered(entry) == carried:
         return ""
     if not named:
         return "version"
-    hidden = {*find_hidden(array, carried, names_agreed=profile.names_agreed)}
+    array = scene.places[entry["id"]].array
+    hidden = {*find_hidden(array, carried, names_agreed=scene.profile.names_agreed)}
     if hidden := hidden | (carried.keys() & {"private"}):
         names = ", ".join(sorted(hidden))
         raise InputError("share-statement-hidden", _say_place(statement), name=names)

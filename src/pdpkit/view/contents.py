@@ -11,6 +11,8 @@ from pdpkit.view.naming import Named, name_entry
 from pdpkit.view.saying import join, say_period
 
 MOST: Final = 5
+# Where nothing ends, it goes on.
+_RUNNING: Final = ("posts", "roles", "secondments")
 
 
 def list_contents(record: Tree) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -18,16 +20,17 @@ def list_contents(record: Tree) -> Iterator[tuple[str, tuple[str, ...]]]:
     for section, label in SECTIONS.items():
         named = [name_entry(section, entry) for entry in Entry(record).parts(section)]
         named.sort(key=_last_day, reverse=True)
-        lines = [say_named(entry) for entry in named[:MOST]]
+        lines = [say_named(section, entry) for entry in named[:MOST]]
         if rest := len(named) - len(lines):
             lines.append(f"and {rest} more")
         if lines:
             yield label, tuple(lines)
 
 
-def say_named(named: Named) -> str:
+def say_named(section: str, named: Named) -> str:
     """An entry in one line: its title, and when."""
-    return join([named.title, say_period(named.start, named.end)], ", ")
+    period = say_period(named.start, named.end, running=section in _RUNNING)
+    return join([named.title.rstrip("."), period], ", ")
 
 
 def _last_day(named: Named) -> date:
