@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 import world
 from pdpkit.document import read_document
 from pdpkit.encoding.writing import dump
-from pdpkit.issuing import Fact, RegisterRow, prepare, sign_statements
+from pdpkit.issuing import Fact, RegisterRow, prepare, sign_drafts
 from pdpkit.keys import read_key
 from pdpkit.proof import hash_data
 from pdpkit.verification import verify
@@ -38,13 +38,11 @@ def write_policy(folder: Path) -> Path:
 def issue(count: int, statement: str = "attended") -> list[world.Tree]:
     """So many different statements about one person."""
     person = Person("1001", "Priya Nair", identity=world.PRIYA.id, key_log=world.PRIYA.log)
-    rows = [
-        RegisterRow(n, Fact("1001", statement, f"Session {n}", "2024-01-04", 60))
-        for n in range(count)
-    ]
-    prepared = prepare(rows, {"1001": person}, {}, TRUST, world.NOW)
-    signed = sign_statements(prepared.statements, TRUST, world.TRUST_KEY, world.NOW)
-    return [tree for tree, _ in signed]
+    members = {"start": "2024-01-04", "minutes": 60}
+    rows = [RegisterRow(n, Fact("1001", statement, members, f"Session {n}")) for n in range(count)]
+    prepared = prepare(rows, {"1001": person}, (), TRUST, world.NOW)
+    signing = sign_drafts(prepared.drafts, TRUST, "this-year", world.TRUST_KEY, world.NOW)
+    return [tree for tree, _ in signing.made]
 
 
 def make_record() -> bytes:

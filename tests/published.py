@@ -128,17 +128,18 @@ def _make_workspace(folder: Path, moment: str, later: str) -> dict[str, list[Tre
     trust = Trust(world.TRUST, "Saltmarsh Learning Trust", {"uid": "99901"})
     person = Person("1001", "Priya Nair", None, "A code", world.PRIYA.id, world.PRIYA.log)
     issued = Issued(
-        *("A" * 43, "6b1f3c52-0c0e-4a57-9a3e-2f1d6f3f0a11", "A" * 43, "1001", "led", "Led: INSET"),
-        *(moment, "2026-11-22", "superseded", "A" * 43),
+        *("A" * 43, "6b1f3c52-0c0e-4a57-9a3e-2f1d6f3f0a11", "A" * 43, "Priya Nair", "led"),
+        *("Led: INSET", moment, "2026", 0, "1001", world.PRIYA.id, "2026-07", "A" * 43),
+        *("2026-11-22", "superseded", "A" * 43),
     )
     workspace = create(folder / "trust", trust).with_key(
         TrustKey("2026", world.TRUST_KEY.text, moment, later)
     )
-    workspace.with_people({person.number: person}).with_issued({issued.fact: issued})
-
+    workspace.with_people({person.number: person}).keep([({}, issued)], [issued])
+    files = {"workspace": "workspace", "people": "people", "issued": "issued/00001/issued"}
     return {
-        name: [json.loads((folder / "trust" / f"{name}.json").read_bytes())]
-        for name in ("workspace", "people", "issued")
+        name: [json.loads((folder / "trust" / f"{path}.json").read_bytes())]
+        for name, path in files.items()
     }
 
 

@@ -1,6 +1,6 @@
 """``issuing``: every row of a register ends as one of four, and a fact is issued once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdpkit.document import Kind
-from pdpkit.issuing import Ending, Fact, RegisterRow, prepare, sign_statements
+from pdpkit.issuing import Ending, Fact, RegisterRow, prepare, sign_drafts
 from pdpkit.proof import judge
 from pdpkit.report import FileVerdict, Outcome, Verdict
 from pdpkit.verification import verify
@@ -23,26 +23,22 @@ PEOPLE = {
 
 
 def row(number: int, staff: str = "1001", **changes: Any) -> RegisterRow:
-    members = {
-        "number": staff,
-        "statement": "attended",
-        "title": "Calm starts",
-        "start": "2024-01-04",
-        "minutes": 60,
-    }
-    return RegisterRow(number, Fact(**(members | changes)), "as it was written")
+    statement = changes.pop("statement", "attended")
+    title = changes.pop("title", "Calm starts")
+    members = {"start": "2024-01-04", "minutes": 60} | changes
+    return RegisterRow(number, Fact(staff, statement, members, title), "as it was written")
 
 
-def endings(rows: list[RegisterRow], issued: Mapping[str, Issued] | None = None) -> list[str]:
-    prepared = prepare(rows, PEOPLE, issued or {}, TRUST_SETTINGS, NOW)
+def endings(rows: list[RegisterRow], issued: Iterable[Issued] = ()) -> list[str]:
+    prepared = prepare(rows, PEOPLE, issued, TRUST_SETTINGS, NOW)
     assert sum(prepared.counts.values()) == len(rows) == len(prepared.results)
-    assert len(prepared.statements) == prepared.counts[Ending.ISSUED]
+    assert len(prepared.drafts) == prepared.counts[Ending.ISSUED]
     return [str(result.ending) for result in prepared.results]
 
 
 def issue(rows: list[RegisterRow]) -> list[Any]:
-    prepared = prepare(rows, PEOPLE, {}, TRUST_SETTINGS, NOW)
-    return sign_statements(prepared.statements, TRUST_SETTINGS, TRUST_KEY, NOW)
+    prepared = prepare(rows, PEOPLE, (), TRUST_SETTINGS, NOW)
+    return sign_drafts(prepared.drafts, TRUST_SETTINGS, "this-year", TRUST_KEY, NOW).made
 
 
 def test_a_row_ends_as_one_of_four() -> None:
@@ -68,7 +64,7 @@ def test_a_row_ends_as_one_of_four() -> None:
 
 def test_a_second_run_issues_nothing() -> None:
     rows = [row(5), row(6, "1002")]
-    known = {entry.fact: entry for _, entry in issue(rows)}
+    known = [entry for _, entry in issue(rows)]
     assert endings(rows, known) == ["duplicate", "duplicate"]
 
 
@@ -94,7 +90,7 @@ def test_the_holder_of_an_introduction_gets_a_statement_tied_to_their_key() -> N
 
 
 def test_what_is_issued_is_confirmed() -> None:
-    (tree, _), (named, _) = issue([row(5), row(6, "1002", minutes=None)])
+    (tree, _), (named, _) = issue([row(5), row(6, "1002")])
     lists = (withdrawals(validFrom=moment(), validUntil=moment(60)),)
     report = verify(document(tree), policy(lists=lists), NOW)
     assert report.verdict is FileVerdict.CONFIRMED

@@ -430,7 +430,7 @@ def test_what_is_written_here_is_composed_before_it_is_signed() -> None:
     decomposed, composed = "Cafe\u0301 talks", "Caf\u00e9 talks"
     trust = Trust(id=SALTMARSH.id, name=SALTMARSH.name, numbers={}, keys=())
     person = Person(number=PRIYA.number, name=f"Priya {decomposed}")
-    fact = Fact(PRIYA.number, "attended", decomposed, "2024-01-04")
+    fact = Fact(PRIYA.number, "attended", {"start": "2024-01-04"}, decomposed)
     made = make_statement(fact, person, trust, parse_moment("2026-07-10T09:00:00Z"))
     assert composed in made["credentialSubject"]["achievement"]["name"]
     assert made["credentialSubject"]["identifier"][0]["identityHash"] == f"Priya {composed}"

@@ -1,6 +1,5 @@
 """``pdp trust issue``: from a register to signed statements, every row accounted for."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -13,17 +12,16 @@ from pdpkit.cli.session import MAX_PDF, open_session
 from pdpkit.cli.trust import KeyLabel, open_key
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import check_day
-from pdpkit.encoding.writing import dump
 from pdpkit.errors import PdpError, UsageError
 from pdpkit.issuing import (
+    ATTENDANCE,
     Ending,
     Fact,
     Preparation,
     RegisterRow,
     RowResult,
-    Wording,
     prepare,
-    sign_statements,
+    sign_drafts,
 )
 from pdpkit.register.columns import Columns, Field, match_columns
 from pdpkit.register.export import write_csv
@@ -32,7 +30,7 @@ from pdpkit.register.rows import Reading, Row, read_rows
 from pdpkit.register.table import read_table
 from pdpkit.register.values import Kind
 from pdpkit.storage import load, make_folder, save
-from pdpkit.workspace import Issued, Workspace, open_workspace
+from pdpkit.workspace import Workspace, open_workspace
 
 _FIELDS: Final = (
     Field(
@@ -93,20 +91,21 @@ def issue(
     constants = _read_constants(statement, title, day, minutes)
     columns, reading = _read_register(register, sheet, column_map, constants)
     rows = [_read_row(row) for row in reading.rows]
-    prepared = prepare(rows, workspace.people, workspace.issued, workspace.trust, session.now)
+    issued = workspace.issued.values()
+    prepared = prepare(rows, workspace.people, issued, workspace.trust, session.now)
     _show_reading(console, columns, reading)
     _show_preparation(console, prepared)
     summary = _summarise(reading, prepared)
-    if prepared.statements and sign:
-        _, key = open_key(workspace, label, passphrase_file, session)
-        signed = sign_statements(prepared.statements, workspace.trust, key, session.now)
-        workspace = _keep(workspace, signed)
+    if prepared.drafts and sign:
+        entry, key = open_key(workspace, label, passphrase_file, session)
+        signing = sign_drafts(prepared.drafts, workspace.trust, entry.label, key, session.now)
+        workspace = workspace.keep(signing.made, signing.changed)
     if sign:
         written = _hand_out(workspace, prepared, out)
         save(out / "register-report.csv", _report_rows(prepared), force=True)
         console.say(f"{written} statements are new in {out}; every row is in register-report.csv.")
-    elif prepared.statements:
-        _show_example(console, prepared.statements[0][1])
+    elif prepared.drafts:
+        _show_example(console, prepared.drafts[0].tree)
         console.say("Nothing was signed. To sign, add --sign.", "bold")
     console.give(summary | {"signed": sign, "out": str(out)})
     rejected = prepared.counts[Ending.REJECTED] + prepared.counts[Ending.UNMATCHED]
@@ -134,8 +133,8 @@ def _read_constants(
     statement: str | None, title: str | None, day: str | None, minutes: int | None
 ) -> dict[str, str]:
     """The options that stand for a column; each is checked as its column would be."""
-    if statement is not None and statement not in Wording.ACHIEVEMENT:
-        codes = ", ".join(Wording.ACHIEVEMENT)
+    if statement is not None and statement not in ATTENDANCE:
+        codes = ", ".join(ATTENDANCE)
         raise UsageError("input-choice", found=statement[:40], similar="", codes=codes)
     if day is not None:
         try:
@@ -164,28 +163,22 @@ def _read_row(row: Row) -> RegisterRow:
     )
     if reasons or number is None or not isinstance(day, date):
         return RegisterRow(row.number, None, name, tuple(reasons))
-    minutes = values.get("minutes")
-    length = minutes if isinstance(minutes, int) else None
-    fact = Fact(str(number), _BY_WORD[said], str(title), day.isoformat(), length)
+    members: Tree = {"start": day.isoformat()}
+    if isinstance(minutes := values.get("minutes"), int):
+        members["minutes"] = minutes
+    fact = Fact(str(number), _BY_WORD[said], members, str(title))
     return RegisterRow(row.number, fact, name)
-
-
-def _keep(workspace: Workspace, signed: Sequence[tuple[Tree, Issued]]) -> Workspace:
-    """Keep what was signed in the workspace; only the index makes it issued."""
-    for tree, entry in signed:
-        save(workspace.statement_path(entry), dump(tree))
-    return workspace.with_issued({**workspace.issued, **{entry.fact: entry for _, entry in signed}})
 
 
 def _hand_out(workspace: Workspace, prepared: Preparation, out: Path) -> int:
     """Put the statements of this register's rows into the folder; how many were not there."""
     facts = {r.row.fact.digest for r in prepared.results if r.row.fact}
-    wanted = [entry for fact, entry in workspace.issued.items() if fact in facts]
+    wanted = [one for one in workspace.issued.values() if one.fact in facts and one.stands]
     make_folder(out)
     missing = {f"{entry.number}-{entry.statement}-{entry.id[:8]}.json": entry for entry in wanted}
     missing = {name: e for name, e in missing.items() if not (out / name).exists()}
     for name, entry in missing.items():
-        save(out / name, load(workspace.statement_path(entry), max_bytes=MAX_PDF).data)
+        save(out / name, workspace.load_statement(entry))
     return len(missing)
 
 

@@ -243,7 +243,8 @@ def publish(
     session = open_session(as_json, at, home)
     workspace = open_workspace(folder)
     _, unlocked = open_key(workspace, label, passphrase_file, session)
-    workspace = workspace.with_published()
+    trust = workspace.trust
+    workspace = workspace.with_trust(dataclasses.replace(trust, published=trust.published + 1))
     lists = sign_lists(workspace.trust, workspace.issued, unlocked, session.now)
     make_folder(out, private=False)
     for year, tree in lists.items():

@@ -7,6 +7,7 @@ and a second writer, and how that is proved, is in docs/reliability.md.
 from pdpkit.storage.folders import make_folder, save_many
 from pdpkit.storage.loading import Loaded, Stamp, load
 from pdpkit.storage.naming import check_name
+from pdpkit.storage.removing import remove
 from pdpkit.storage.saving import save
 from pdpkit.storage.temporary import sweep
 
@@ -16,6 +17,7 @@ __all__ = [
     "check_name",
     "load",
     "make_folder",
+    "remove",
     "save",
     "save_many",
     "sweep",

@@ -1,0 +1,33 @@
+"""Turns what a trust knows of its people into signed statements, one fact each (spec, Statements).
+
+One way for every kind: facts, from a register's rows or typed one by one, are decided against what
+was issued before (``prepare``), shown as drafts, and signed (``sign_drafts``). An answer to a share
+is to be added as one more maker of facts: ``Fact.members`` are then ``speaker`` and ``entry``, with
+``framework`` and ``item`` where they belong, and ``WORDINGS`` gets their rows.
+"""
+
+from pdpkit.issuing.draft import Draft, Signing, sign_drafts, withdraw
+from pdpkit.issuing.fact import Fact, find_problem, make_credential, make_out, make_statement
+from pdpkit.issuing.preparation import Ending, Preparation, RegisterRow, RowResult, prepare
+from pdpkit.issuing.promise import Promise
+from pdpkit.issuing.wording import ATTENDANCE, WORDINGS
+
+__all__ = [
+    "ATTENDANCE",
+    "WORDINGS",
+    "Draft",
+    "Ending",
+    "Fact",
+    "Preparation",
+    "Promise",
+    "RegisterRow",
+    "RowResult",
+    "Signing",
+    "find_problem",
+    "make_credential",
+    "make_out",
+    "make_statement",
+    "prepare",
+    "sign_drafts",
+    "withdraw",
+]
