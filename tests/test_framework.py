@@ -14,8 +14,10 @@ from pdpkit.framework import (
     embed,
     find_definition,
     find_references,
+    judge_framework,
     load_framework,
     new_framework,
+    put_framework,
     read_framework,
 )
 from pdpkit.resources import read_text
@@ -25,6 +27,12 @@ from pdpkit.vocabulary import frameworks
 from rule_cases import judge
 
 ALL = (*SHIPPED, TEMPLATE)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_framework_that_is_brought_along_can_be_used(name: str) -> None:
+    codes = {finding.code for finding in judge_framework(load_framework(name)).findings}
+    assert codes == ({"framework-to-write"} if name == TEMPLATE else set())
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -74,6 +82,52 @@ def test_a_name_that_no_file_could_have_is_refused(name: str, title: str) -> Non
     with pytest.raises(InputError) as caught:
         new_framework(name, title, "Saltmarsh Learning Trust")
     assert caught.value.code == "framework-name"
+
+
+def test_it_may_begin_with_the_items_of_another() -> None:
+    made = new_framework("our-heads", "Our heads", "Trust", "hts2020")
+    assert judge_framework(made).value is not None
+    assert made["items"] == load_framework("hts2020")["items"]
+    assert (made["version"], made["status"], made["by"]) == ("1", "draft", "Trust")
+    assert "link" not in made
+    assert "Headteachers' Standards, version 2020" in made["source"]
+
+
+def test_what_nobody_could_tell_apart_or_look_up_is_found_at_its_place() -> None:
+    made = new_framework("lead", "How we lead", "Trust")
+    one, two, three = made["items"]
+    twice = {**three, "levels": [one["levels"][0], one["levels"][0]]}
+    lost = {**two, "code": "a1", "parent": "s1"}
+    for items, found in (
+        ([one, lost, three], [("framework-code-twice", "/items/1/code"),
+                              ("framework-parent", "/items/1/parent")]),
+        ([one, two, twice], [("framework-code-twice", "/items/2/levels/1/level")]),
+    ):  # fmt: skip
+        reading = judge_framework({**made, "items": items})
+        assert reading.value is None
+        errors = [(f.code, f.where) for f in reading.findings if f.severity == "error"]
+        assert errors == found
+    part = {**three, "parent": "a1", "levels": []}
+    reading = judge_framework({**made, "items": [one, part]})
+    assert reading.value is not None
+    assert [(f.code, f.where) for f in reading.findings] == [("framework-to-write", "/items/0")]
+    assert judge_framework([]).value is None
+
+
+def test_a_definition_is_put_in_once_and_never_changed_by_accident() -> None:
+    own = new_framework("lead", "How we lead", "Trust")
+    tree = record(frameworks=[load_framework("ts")])
+    whole = put_framework(tree, own)
+    assert [f["id"] for f in whole["frameworks"]] == ["ts", "lead"]
+    assert put_framework(whole, own) is whole
+    edited = {**own, "title": "Edited"}
+    with pytest.raises(InputError) as caught:
+        put_framework(whole, edited)
+    assert caught.value.code == "framework-differs"
+    replaced = put_framework(whole, edited, replace=True)
+    assert [f["title"] for f in replaced["frameworks"]] == ["Teachers' Standards", "Edited"]
+    newer = put_framework(whole, {**edited, "version": "2"})
+    assert [f["version"] for f in newer["frameworks"]] == ["2011", "1", "2"]
 
 
 @pytest.mark.covers("S3-38", at="frameworks.items.appliesTo")

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, NamedTuple
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError, UsageError
+from pdpkit.findings import Finding, find, has_errors
 from pdpkit.form import Reading, judge_form
 from pdpkit.resources import read_text
 from pdpkit.values import (
@@ -93,6 +94,8 @@ class Framework(Part):
 # Those that the program brings along, and the blank one that a trust begins with.
 SHIPPED: Final = ("ts", "hts2020", "ittecf", "ta2016", "isbl", "gov", "spp-roles")
 TEMPLATE: Final = "trust-leadership"
+# How a text of the blank one begins that nobody has written yet.
+TO_WRITE: Final = "To be written"
 
 
 def read_framework(tree: Any) -> Reading[Framework]:
@@ -108,10 +111,29 @@ def load_framework(name: str) -> Tree:
     return framework
 
 
-def new_framework(name: str, title: str, by: str) -> Tree:
-    """A framework of a trust's own from the blank template; ``InputError`` ``framework-name``."""
-    template = load_framework(TEMPLATE)
-    framework = {**template, "id": name, "title": title, "by": by}
+def judge_framework(tree: Any) -> Reading[Framework]:
+    """As ``read_framework``; also codes that stand twice, parents of nothing, text left to write.
+
+    None stands for the value where anything is an error.
+    """
+    reading = read_framework(tree)
+    if reading.value is None:
+        return reading
+    found = tuple(_judge_items(reading.value))
+    return Reading(None if has_errors(found) else reading.value, (*reading.findings, *found))
+
+
+def new_framework(name: str, title: str, by: str, start: str = TEMPLATE) -> Tree:
+    """A framework of a trust's own, begun from the items of one that the program brings along.
+
+    ``UsageError`` ``framework-unknown``; ``InputError`` ``framework-name``.
+    """
+    template = load_framework(start)
+    own = {"id": name, "version": "1", "title": title, "status": "draft", "by": by}
+    framework = template | own
+    if start != TEMPLATE:
+        framework.pop("link", None)
+        framework["source"] = f"Begun from: {template['title']}, version {template['version']}"
     if read_framework(framework).value is None:
         raise InputError("framework-name", name=name[:40])
     return framework
@@ -156,6 +178,37 @@ def embed(record: Tree, known: Iterable[Tree] = ()) -> Tree:
     if not found:
         return record
     return {**record, "frameworks": [*_list(record.get("frameworks")), *found]}
+
+
+def put_framework(record: Tree, framework: Tree, *, replace: bool = False) -> Tree:
+    """``record`` with the definition; the same one again is ``record`` itself.
+
+    ``InputError`` ``framework-differs`` when other words stand in the record as that version,
+    unless they are to be replaced.
+    """
+    there = find_definition(record, _key(framework))
+    if there == framework:
+        return record
+    if there is not None and not replace:
+        raise InputError("framework-differs", name=framework["id"], version=framework["version"])
+    others = [f for f in _list(record.get("frameworks")) if f is not there]
+    return {**record, "frameworks": [*others, framework]}
+
+
+def _judge_items(framework: Framework) -> Iterator[Finding]:
+    codes = [item.code for item in framework.items]
+    for number, item in enumerate(framework.items):
+        where = f"/items/{number}"
+        if item.code in codes[:number]:
+            yield find("framework-code-twice", f"{where}/code", code=item.code)
+        if item.parent is not None and item.parent not in codes[:number]:
+            yield find("framework-parent", f"{where}/parent", code=item.parent)
+        levels = [each.level for each in item.levels]
+        for place, level in enumerate(levels):
+            if level in levels[:place]:
+                yield find("framework-code-twice", f"{where}/levels/{place}/level", code=level)
+        if any(each.expectation.startswith(TO_WRITE) for each in item.levels):
+            yield find("framework-to-write", where, code=item.code)
 
 
 def _find_shipped(key: tuple[str, str]) -> Tree | None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pdpkit.messages import (
     acts,
     editing,
+    frameworks,
     history,
     intake,
     keeping,
@@ -30,6 +31,7 @@ CODES: Final[dict[str, Message]] = {
     **reading.CODES,
     **trust.CODES,
     **record.CODES,
+    **frameworks.CODES,
     **rules.CODES,
     **intake.CODES,
     **keeping.CODES,
