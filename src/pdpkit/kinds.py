@@ -15,7 +15,6 @@ class EntryKind(NamedTuple):
     preset: tuple[tuple[str, str], ...] = ()
 
 
-# By word; the first word of an array is what its entries are called.
 KINDS: Final = {
     kind.word: kind
     for kind in (
@@ -47,9 +46,12 @@ KINDS: Final = {
         EntryKind("note", "notes", "A reflection, an agreed action, thanks; for you alone."),
     )
 }
-# What people call the holder's own details, which have the record's id.
+# The holder's own details are one entry, which has the record's id.
 HOLDER: Final = "holder"
-WORDS: Final = {kind.array: word for word, kind in reversed(KINDS.items())} | {HOLDER: HOLDER}
+# What one entry of each array is called, in the order of the record.
+WORDS: Final = {kind.array: word for word, kind in KINDS.items() if not kind.preset} | {
+    HOLDER: HOLDER
+}
 
 # Members whose own name would not say what they hold.
 _MEMBERS: Final = {

@@ -38,7 +38,7 @@ def plain_findings(found: list[tuple[str, list[Finding]]]) -> Tree:
             {
                 "file": file,
                 "valid": not has_errors(findings),
-                "findings": [_plain(finding) for finding in sort(findings)],
+                "findings": [plain_finding(finding) for finding in sort(findings)],
             }
             for file, findings in found
         ],
@@ -78,7 +78,7 @@ def _show(console: Console, group: list[Finding], tree: Tree) -> None:
     console.say()
 
 
-def _plain(finding: Finding) -> Tree:
+def plain_finding(finding: Finding) -> Tree:
     return {
         "code": finding.code,
         "severity": finding.severity,

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Final
 
-from pdpkit.cli.table import BLOCKS, COMMANDS, GROUPS, Command
+from pdpkit.cli.table import BLOCKS, COMMANDS, FOLDED, GROUPS, Command
 
 if TYPE_CHECKING:
     from pdpkit.errors import PdpError
@@ -107,11 +107,17 @@ def _write_help(group: str | None = None) -> str:
         ]
     width = max(map(len, COMMANDS)) + 2
     for title, commands in BLOCKS.items():
-        shown = [c for c in commands if group is None or c.words.startswith(group + " ")]
+        shown = (
+            [c for c in commands if c.words.startswith(group + " ")] if group else _fold(commands)
+        )
         if shown:
             lines += [title, *(f"  {c.words:<{width}}{c.sentence}" for c in shown), ""]
     lines.append("pdp COMMAND --help shows its options and an example.")
     return "\n".join(lines) + "\n"
+
+
+def _fold(commands: tuple[Command, ...]) -> list[Command]:
+    return list(dict.fromkeys(FOLDED.get(c.words.partition(" ")[0], c) for c in commands))
 
 
 def _say(sentence: str) -> None:

@@ -13,6 +13,9 @@ from pdpkit.errors import UsageError
 # typer exports only this one of its family; the parent is what every wrong usage is.
 _WRONG_USAGE: Final[Any] = typer.BadParameter.__base__
 
+# typer turns Ctrl-C into a number; no command of ours gives it.
+_INTERRUPTED: Final = 130
+
 
 def run_command(command: Command, arguments: list[str]) -> int:
     """Import the command's module, read its arguments, run it; ``PdpError`` passes through."""
@@ -32,4 +35,6 @@ def run_command(command: Command, arguments: list[str]) -> int:
         raise UsageError(
             "input-usage", problem=err.format_message().rstrip("."), command=command.words
         ) from None
+    if result == _INTERRUPTED:
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0

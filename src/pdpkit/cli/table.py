@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from pdpkit.kinds import KINDS
+
 
 class Command(NamedTuple):
     """``words`` as they are typed; ``place`` is ``module:function`` under ``pdpkit.cli``."""
@@ -15,6 +17,11 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
     "Your record": (
         Command("demo", "The whole story in real files, from empty keys to a PDF.", "demo:demo"),
         Command("init", "Start a record: its holder's key and words.", "record:init"),
+        *(Command(f"add {one.word}", one.about, f"adding:{one.word}") for one in KINDS.values()),
+        Command("set", "Change an entry.", "setting:set_"),
+        Command("remove", "Take an entry out of a record.", "entries:remove"),
+        Command("list", "List the entries of a record.", "entries:list_"),
+        Command("show", "Show one entry, or a view of the whole.", "entries:show"),
         Command("validate", "Check a record: what, where, what to do.", "validate:validate"),
         Command("sign", "Sign the record as it stands.", "record:sign"),
         Command("merge", "Take statements and lists into a record.", "record:merge"),
@@ -74,3 +81,5 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
 
 COMMANDS: Final = {command.words: command for block in BLOCKS.values() for command in block}
 GROUPS: Final = tuple(dict.fromkeys(w.partition(" ")[0] for w in COMMANDS if " " in w))
+# Groups of so many commands that the help of all shows one line for them.
+FOLDED: Final = {"add": Command("add KIND", "Add an entry. See every KIND: pdp add", "")}

@@ -4,7 +4,7 @@ Codes are understood by their labels, days and lengths as people say them, entri
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -50,6 +50,18 @@ def read_answer(field: Field, text: str, context: Context) -> Any:
     if field.form == COUNT:
         return _read_count(answer, field)
     return _read_text(_FORMS.get(field.form, str)(answer), field)
+
+
+def read_values(
+    field: Field, texts: list[str], fields: Iterable[Field], context: Context
+) -> list[tuple[Field, list[Any]]]:
+    """The values of ``field``, and those of the unit beside it that amounts were said with."""
+    values = [(field, [read_answer(field, text, context) for text in texts])]
+    beside = next((f for f in fields if f.path == (*field.parent, "unit")), None)
+    units = [split_amount(text)[1] for text in texts] if field.form == "Amount" else []
+    if beside and units and all(units):
+        values.append((beside, units))
+    return values
 
 
 def read_code(vocabulary: Vocabulary, answer: str) -> str:

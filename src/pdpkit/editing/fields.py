@@ -76,6 +76,12 @@ def list_forms(array: str) -> dict[str, str]:
     return kinds or {"": name}
 
 
+def choose_form(array: str, entry: Tree) -> str:
+    """The kind, of those of ``list_forms``, that an entry follows; the first if it follows none."""
+    forms, kind = list_forms(array), entry.get("kind")
+    return kind if isinstance(kind, str) and kind in forms else next(iter(forms))
+
+
 @cache
 def read_fields(array: str, kind: str = "") -> tuple[Field, ...]:
     """The fields of an entry of ``array``, plain ones before those of its parts."""

@@ -1,5 +1,7 @@
 """An answer that cannot be used, in plain words, with what to write instead."""
 
+import difflib
+from collections.abc import Iterable
 from typing import Any
 
 from pdpkit import messages
@@ -13,6 +15,13 @@ def refuse(case: str, **values: Any) -> UsageError:
     """The refusal of ``case``, to be raised."""
     problem, fix = CASES[case]
     return UsageError("input-answer", problem=problem.format(**values), fix=fix.format(**values))
+
+
+def refuse_field(found: str, word: str, known: Iterable[str] = ()) -> UsageError:
+    """A name that no member of this kind of entry has, with one of ``known`` that is near it."""
+    close = difflib.get_close_matches(found, known, 1, 0.6)
+    similar = f" Did you mean “{close[0]}”?" if close else ""
+    return UsageError("input-field", found=found[:40], similar=similar, word=word)
 
 
 def refuse_fault(fault: Fault, text: str) -> UsageError:

@@ -46,6 +46,14 @@ CASES: Final[dict[str, tuple[str, str]]] = {
         "{one} is there {times} times, and {other} {found} times.",
         "Give each of the two equally often, in the same order.",
     ),
+    "no-equals": (
+        "“{found}” does not say what to write where.",
+        "Write the field, = and the value, such as state=met.",
+    ),
+    "which": (
+        "There are {count} of these, and it is not said which.",
+        "Put the number of the one in front of “{found}”, counted from 1.",
+    ),
     "place": (
         "There is no number {number} here; there are {count}.",
         "Count from 1, or add one with +=.",

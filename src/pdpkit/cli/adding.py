@@ -1,0 +1,241 @@
+"""``pdp add KIND``: a command for each kind of entry, its options made from the schema."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from pdpkit.cli.asking import Interview, is_terminal
+from pdpkit.cli.entries import plain_entry, print_entry, say_backup
+from pdpkit.cli.findings import plain_finding
+from pdpkit.cli.loading import RecordFile, load_own_record
+from pdpkit.cli.options import AsJson, At, DryRun
+from pdpkit.cli.session import Session, edit, open_session
+from pdpkit.editing.answers import Context, read_values
+from pdpkit.editing.entries import add_entry, new_entry
+from pdpkit.editing.fields import FLAG, Field, choose_form, find_missing, list_forms, read_fields
+from pdpkit.editing.filling import fill
+from pdpkit.editing.finding import list_entries
+from pdpkit.editing.judging import judge_entry
+from pdpkit.editing.knowing import complete
+from pdpkit.editing.problem import refuse_field, refuse_finding
+from pdpkit.encoding.canonical import digest
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import PdpError, UsageError
+from pdpkit.findings import Finding, Severity
+from pdpkit.framework import embed
+from pdpkit.kinds import KINDS, EntryKind
+from pdpkit.ledger import Place
+from pdpkit.storage import load
+from pdpkit.vocabulary import VOCABULARIES
+
+# What evidence may be: a film of a lesson still is.
+MAX_EVIDENCE: Final = 256 * 1024 * 1024
+# Deeper parts are options too; they would make the help unreadable.
+_MOST_STEPS: Final = 2
+# So many codes are told in the help; more are told by a terminal, or after a mistake.
+_FEW: Final = 8
+_METAVARS: Final = {"Day": "DAY", "Minutes": "LENGTH", "EntryId": "ID", FLAG: "YES|NO"}
+_EXAMPLES: Final = {
+    "post": '--title Teacher --org.name "Fen Lane Primary" --org.kind school --staff-group teacher'
+    " --kind employed --start 2021-09-01",
+    "break": "--start 2017-01 --end 2019-08",
+    "status": "--type qts --state held --held-from 2021-07",
+    "qualification": '--name "First aid at work" --state passed --expires 2027-03-14',
+    "recognition": '--kind thanks --name "Thanks from the board" --date 2026-07-10',
+    "aspiration": '--kind stay-deepen --statement "Get better at teaching maths."',
+    "stage": '--order 1 --title "Become consistently good" --from-year 2021/22',
+    "goal": '--title "Reasoning talk" --need "Work scrutiny" --success-criteria "Used daily"',
+    "evaluation": '--level 4 --finding "The prompts are used each day." --judgement strong',
+    "entitlement": '--what "Study days" --amount "10 days" --promised-by Headteacher',
+    "interest": '--kind interest --title "Vocabulary across phases"',
+    "activity": '--type workshop --title "Silent modelling" --role led --start 2026-11-10',
+    "training": '--title "Talk in maths" --role took-part --start "12 Nov 2026" --minutes "45 min"',
+    "secondment": '--kind school-placement --home-org.name "Fen Lane Primary"'
+    ' --home-org.kind school --host-org.name "Harbour Primary" --host-org.kind school'
+    ' --start 2025-09-01 --home-line-manager "Phase lead" --host-line-manager "Deputy head"'
+    " --cover exchange",
+    "role": '--kind governance --role local-governor --body "Fen Lane" --start 2018-11',
+    "idea": '--kind trial --idea "Silent modelling" --decision keep',
+    "evidence": '--kind resource --title "Talk prompts" --file prompts.pdf',
+    "progress": '--framework.id ts --item 3 --claim "I plan talk into each lesson."',
+    "conversation": "--kind career --date 2026-11-02 --with-roles line-manager",
+    "ask": '--what "One coaching cycle a half term" --priority high',
+    "note": '--kind reflection --text "What I tried, and what came of it."',
+}
+_EvidenceFile = Annotated[
+    Path | None,
+    typer.Option("--file", metavar="PATH", help="The file itself: its digest and name are taken."),
+]
+
+
+def __getattr__(word: str) -> Callable[..., int]:
+    """The command ``pdp add WORD``, made when it is asked for."""
+    if word not in KINDS:
+        raise AttributeError(word)
+    return make_command(KINDS[word])
+
+
+def make_command(kind: EntryKind) -> Callable[..., int]:
+    """The command that adds an entry of a kind."""
+    options = {_name_parameter(field): field for field in _offer_fields(kind)}
+
+    def add(file: Path, **given: Any) -> int:
+        answers = {options[name]: value for name, value in given.items()
+                   if name in options and value}  # fmt: skip
+        session = open_session(given["as_json"], given["at"])
+        adding = _Adding(session, kind, file)
+        said = adding.read_options(answers, given.get("evidence"))
+        return adding.save(said, dry_run=given["dry_run"])
+
+    add.__doc__ = _write_help(kind)
+    signature = _write_signature(kind, options)
+    add.__signature__ = signature  # type: ignore[attr-defined]  # typer reads it
+    add.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
+    return add
+
+
+class _Adding:
+    """One run of the command, over one record."""
+
+    def __init__(self, session: Session, kind: EntryKind, file: Path) -> None:
+        self._session, self._kind, self._file = session, kind, file
+        self._record, self._stamp = load_own_record(file, session)
+        self._context = Context(session.now.date(), self._record)
+
+    def read_options(self, given: dict[Field, Any], evidence: Path | None) -> Tree:
+        """What the options say."""
+        said: Tree = dict(self._kind.preset)
+        if evidence is not None:
+            said |= _read_evidence(evidence)
+        kind = next((field for field in given if field.path == ("kind",)), None)
+        if kind:
+            said = self._read({kind: given[kind]}, said)
+        return self._read({f: value for f, value in given.items() if f is not kind}, said)
+
+    def save(self, said: Tree, *, dry_run: bool) -> int:
+        """Complete the entry, look at it, save it, show it."""
+        interview = None
+        if is_terminal() and not self._session.console.as_json:
+            console = self._session.console
+            interview = Interview(console, self._kind, self._context, self._know, self._judge)
+            said = interview.complete(said)
+        elif missing := find_missing(self._fields(said), self._know(said)):
+            options = ", ".join(field.option for field in missing)
+            raise UsageError("input-needed", option=options)
+        while errors := [f for f in self._judge(said) if f.severity is Severity.ERROR]:
+            if interview is None:
+                raise refuse_finding(errors[0])
+            said = interview.mend(said, errors[0])
+        record, place = self._add(said)
+        if not dry_run:
+            edit(self._file, record, self._stamp)
+        self._tell(record, place, dry_run=dry_run)
+        return 0
+
+    def _read(self, given: dict[Field, Any], said: Tree) -> Tree:
+        fields = {field.path: field for field in self._fields(said)}
+        values: list[tuple[Field, list[Any]]] = []
+        for field, texts in given.items():
+            if field.path not in fields:
+                raise refuse_field(field.option, self._kind.word)
+            try:
+                found = read_values(
+                    fields[field.path],
+                    texts if isinstance(texts, list) else [texts],
+                    fields.values(),
+                    self._context,
+                )
+            except PdpError as err:
+                raise err.at(field.option) from None
+            values += found
+        return fill(said, values)
+
+    def _judge(self, said: Tree) -> list[Finding]:
+        """What is wrong with the entry as it grows; the places are its own."""
+        record, place = self._add(said)
+        found = judge_entry(record, place, self._context.today)
+        return [Finding(f.code, f.where.removeprefix(place.pointer), f.values) for f in found]
+
+    def _add(self, said: Tree) -> tuple[Tree, Place]:
+        entry = new_entry(self._kind.array, self._know(said), self._session.now)
+        record, place = add_entry(self._record, self._kind.array, entry)
+        return embed(record), place
+
+    def _know(self, said: Tree) -> Tree:
+        return complete(said, self._fields(said), self._record, self._context.today)
+
+    def _fields(self, said: Tree) -> tuple[Field, ...]:
+        return read_fields(self._kind.array, choose_form(self._kind.array, said))
+
+    def _tell(self, record: Tree, place: Place, *, dry_run: bool) -> None:
+        console = self._session.console
+        number = [p.pointer for p in list_entries(record)].index(place.pointer)
+        warnings = judge_entry(record, place, self._context.today)
+        console.say(f"{'Would add' if dry_run else 'Added'}:", "green")
+        print_entry(console, record, place, number)
+        for finding in warnings:
+            console.say(f"\nWorth a look: {finding.message} {finding.hint}", "amber")
+        if not dry_run:
+            say_backup(console, self._file)
+        told = {"file": str(self._file), "saved": not dry_run, **plain_entry(number, place)}
+        findings = [plain_finding(finding) for finding in warnings]
+        console.give({**told, "entry": place.entry, "findings": findings})
+
+
+def _read_evidence(path: Path) -> Tree:
+    data = load(path, max_bytes=MAX_EVIDENCE).data
+    return {"digest": digest(data), "fileName": path.name, "location": "held-by-owner"}
+
+
+def _offer_fields(kind: EntryKind) -> Iterable[Field]:
+    """Every field that an entry of the kind may have, in whichever form, each once."""
+    preset = dict(kind.preset)
+    found: dict[str, Field] = {}
+    for form in list_forms(kind.array):
+        for field in read_fields(kind.array, form):
+            found.setdefault(field.name, field)
+    return [field for name, field in found.items() if name not in preset]
+
+
+def _name_parameter(field: Field) -> str:
+    return "__".join(field.path)
+
+
+def _write_signature(kind: EntryKind, options: dict[str, Field]) -> inspect.Signature:
+    parameters: list[tuple[str, Any, Any]] = [("file", RecordFile, inspect.Parameter.empty)]
+    if kind.array == "evidence":
+        parameters.append(("evidence", _EvidenceFile, None))
+    parameters += [(name, _write_option(field), None) for name, field in options.items()]
+    parameters += [("dry_run", DryRun, False), ("as_json", AsJson, False), ("at", At, None)]
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+            )
+            for name, annotation, default in parameters
+        ]
+    )
+
+
+def _write_option(field: Field) -> Any:
+    repeated = field.many or bool(field.lists)
+    codes = VOCABULARIES[field.form].codes if field.form in VOCABULARIES else ()
+    choices = f" One of: {', '.join(codes)}." if 0 < len(codes) <= _FEW else ""
+    help_text = f"{field.about}{choices}{' May be repeated.' if repeated else ''}"
+    metavar = "CODE" if field.form in VOCABULARIES else _METAVARS.get(field.form, "TEXT")
+    hidden = len(field.path) > _MOST_STEPS
+    option = typer.Option(field.option, metavar=metavar, help=help_text, hidden=hidden)
+    return Annotated[list[str] | None if repeated else str | None, option]
+
+
+def _write_help(kind: EntryKind) -> str:
+    return f"""{kind.about}
+
+    On a terminal it asks for what is missing. Elsewhere say it with the options; deeper parts have
+    options of the same make, such as --org.ids.urn.
+
+    Example: pdp add {kind.word} priya.pdp.json {_EXAMPLES[kind.word]}
+    """
