@@ -47,7 +47,7 @@ def test_the_arrays_are_those_of_the_format_in_its_order() -> None:
     assert envelope[:5] == ["format", "id", "language", "revision", "holder"]
     assert envelope[5:25] == ARRAYS
     assert envelope[25:] == [
-        *("frameworks", "conflicts", "statements", "lists", "badges", "ledger", "proof")
+        *("frameworks", "conflicts", "statements", "lists", "cards", "badges", "ledger", "proof")
     ]
 
 

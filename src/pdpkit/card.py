@@ -27,8 +27,6 @@ from pdpkit.signed.texts import (
     WHOLE_DAY,
 )
 
-# As many cards travel in a record or a share.
-MAX_CARRIED: Final = 50
 FORM: Final = Closed(
     "The card of an organisation; one copy is signed by each of its keys.",
     needed("format", OneOf(Kind.CARD.format), "The mark of a card."),

@@ -17,7 +17,11 @@ from pdpkit.signed.texts import IDENTITY, KEY_LOG, LINE, LINKS, WHOLE_DAY
 
 END_OF_DAY: Final = "T23:59:59Z"
 MAX_STATEMENTS: Final = 2000
+# As many travel in a record or a share; they are there for the telephone.
+MAX_CARDS: Final = 50
 _LISTS: Final = ListOf(Carried("withdrawal-list.schema.json", ANYTHING))
+# What is broken among them is as if it were not there, so their form is not judged here.
+_CARDS: Final = ListOf(Carried("issuer-card.schema.json", ANYTHING), most=MAX_CARDS)
 
 FORM: Final = Closed(
     "A share: what a holder chose to show, to whom, why, until when.",
@@ -44,6 +48,11 @@ FORM: Final = Closed(
             needed("purpose", LINE, "What it is for."),
             needed("until", WHOLE_DAY, "The last day on which the holder stands by it."),
             optional("lists", _LISTS, "Withdrawal lists that travel along."),
+            optional(
+                "cards",
+                _CARDS,
+                "Cards of the statements' issuers, which say whom to ring; a pin decides.",
+            ),
             optional(
                 "directory",
                 Carried("directory.schema.json"),

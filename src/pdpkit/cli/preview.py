@@ -53,6 +53,8 @@ def show_choice(
     console.say("Your name, your staff groups, the code of your key", indent=2)
     for section, items in _group(choice.leaving):
         _show_items(console, _label(section), items, whole=whole)
+    if choice.lists or choice.cards:
+        console.say("With the statements, withdrawal lists and cards of their employers", indent=2)
     if choice.names:
         console.say(f"Names of others, who agreed: {', '.join(choice.names)}", indent=2)
     else:

@@ -107,7 +107,8 @@ def sign(
 def merge(
     file: RecordFile,
     others: Annotated[
-        list[Path], typer.Argument(metavar="OTHER...", help="Statements, lists, folders of them.")
+        list[Path],
+        typer.Argument(metavar="OTHER...", help="Statements, lists, cards, folders of them."),
     ],
     directories: Annotated[
         list[Path] | None,
@@ -122,7 +123,7 @@ def merge(
     at: At = None,
     home: Home = None,
 ) -> int:
-    """Take statements and withdrawal lists into a record, each checked first.
+    """Take statements, withdrawal lists and employers' cards into a record, each checked first.
 
     Example: pdp merge priya.pdp.json statements lists
     """
@@ -132,7 +133,7 @@ def merge(
     documents = [(str(path), load_document(path)[0]) for path in find_files(others)]
     for path, document in documents:
         try:
-            expect(document, Kind.STATEMENT, Kind.LIST)
+            expect(document, Kind.STATEMENT, Kind.LIST, Kind.CARD)
         except InputError as err:
             raise err.at(path) from None
     merged, arrivals = merge_statements(record, documents, policy, session.now, link=not no_link)

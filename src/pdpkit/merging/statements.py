@@ -1,4 +1,4 @@
-"""Takes statements and withdrawal lists into a record (docs/spec.md, Merge).
+"""Takes statements, withdrawal lists and issuers' cards into a record (docs/spec.md, Merge).
 
 A statement comes in when its signature holds and it is about this record's holder; one that the
 holder removed stays out. An input that does not hold is not merged, and is listed with its reason.
@@ -10,11 +10,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from pdpkit.card import find_cards, read_card
 from pdpkit.document import Document, Kind
 from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError
 from pdpkit.ledger import find_entries
+from pdpkit.presentation import MAX_CARDS
 from pdpkit.proof import judge
-from pdpkit.report import Check, Outcome, StatementReport
+from pdpkit.report import Check, Outcome, StatementReport, failed
 from pdpkit.verification import Policy, judge_one
 
 
@@ -58,6 +61,9 @@ def merge_statements(
     for file, document in documents:
         if document.kind is Kind.LIST:
             arrivals.append(_take_list(merged, file, document.tree))
+            continue
+        if document.kind is Kind.CARD:
+            arrivals.append(_take_card(merged, file, document))
             continue
         report = judge_one(document.tree, record, policy, at)
         arrival = _decide(file, report, known, removed)
@@ -105,6 +111,21 @@ def _take_list(merged: Tree, file: str, tree: Tree) -> Arrival:
         lists.remove(older)
     lists.append(tree)
     return Arrival(file, Taken.NEW, str(tree.get("list")))
+
+
+def _take_card(merged: Tree, file: str, document: Document) -> Arrival:
+    """Of each issuer and key the newest card is kept, as many as may travel; it lends no trust."""
+    try:
+        card = read_card(document)
+    except InputError as err:
+        return Arrival(file, Taken.REFUSED, refused_by=failed("proof", err.code, err.where))
+    title, cards = f"Card of {card.name}", merged.get("cards", [])
+    same = [one for one in find_cards(cards) if (one.id, one.signer) == (card.id, card.signer)]
+    if same and same[0].order >= card.order:
+        return Arrival(file, Taken.KNOWN, title)
+    kept = [one for one in cards if one not in [older.tree for older in same]]
+    merged["cards"] = [*kept[1 - MAX_CARDS :], card.tree]
+    return Arrival(file, Taken.NEW, title)
 
 
 def _find_entry(merged: Tree, statement: Tree) -> str | None:

@@ -182,7 +182,7 @@ class Record(Contents):
     ORDER: ClassVar = (
         *("format", "id", "language", "revision", "holder"),
         *KINDS,
-        *("frameworks", "conflicts", "statements", "lists", "badges", "ledger", "proof"),
+        *("frameworks", "conflicts", "statements", "lists", "cards", "badges", "ledger", "proof"),
     )
 
     format: RecordFormat
@@ -201,6 +201,8 @@ class Record(Contents):
     """What employers state, as they signed it."""
     lists: Many[Free] = ()
     """Employers' withdrawal lists, as they signed them."""
+    cards: Many[Free] = ()
+    """Employers' cards, as they signed them; they say whom to ring, and lend no trust."""
     badges: Many[BadgeText] = ()
     """Badges from elsewhere, each as the text that it came in."""
     ledger: Maybe[Ledger] = None

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pdpkit.card import find_cards
 from pdpkit.document import Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.ledger import Place
+from pdpkit.presentation import MAX_CARDS
 from pdpkit.proof import judge
 from pdpkit.sharing.naming import subject_of
 from pdpkit.withdrawal import FORM
@@ -52,6 +54,14 @@ class Belonging:
             if newest[one["list"], _signer(one)] is one or self._are_withdrawn_by(one)
         )
 
+    def find_cards(self, cards: Sequence[Any]) -> list[Tree]:
+        """The newest card of each key that signed one of the statements: whom a reader may ring."""
+        issuers = {_issuer_of(one) for one in self._statements}
+        signers = {method for one in self._statements for method in _methods(one)}
+        own = [card for card in cards if isinstance(card, dict) and card.get("id") in issuers]
+        found = [card for card in find_cards(own) if f"{card.id}#{card.signer}" in signers]
+        return [card.tree for card in found[:MAX_CARDS]]
+
     def _are_withdrawn_by(self, one: Tree) -> bool:
         digests = {entry["digest"] for entry in one["entries"]}
         return not digests.isdisjoint(map(self._digest, self._statements))
@@ -59,8 +69,7 @@ class Belonging:
     def _digest(self, statement: Tree) -> str | None:
         """The digest (spec rule 7) of a statement whose signature holds."""
         if id(statement) not in self._digests:
-            issuer = statement.get("issuer")
-            controller = str(issuer.get("id")) if isinstance(issuer, dict) else ""
+            controller = _issuer_of(statement)
             self._digests[id(statement)] = judge(statement, Kind.STATEMENT, controller).digest
         return self._digests[id(statement)]
 
@@ -82,8 +91,17 @@ def _has_form(one: Tree) -> bool:
     return FORM.find_fault({n: v for n, v in one.items() if n != "proof"}) is None
 
 
+def _issuer_of(statement: Tree) -> str:
+    issuer = statement.get("issuer")
+    return str(issuer.get("id")) if isinstance(issuer, dict) else ""
+
+
+def _methods(signed: Tree) -> list[str]:
+    """Whose proofs, and by which keys, something says that it carries."""
+    proofs = signed.get("proof")
+    found = proofs if isinstance(proofs, list) else [proofs]
+    return [str(one.get("verificationMethod")) for one in found if isinstance(one, dict)]
+
+
 def _signer(one: Tree) -> str:
-    proof = one.get("proof")
-    first = proof[0] if isinstance(proof, list) and proof else proof
-    method = first.get("verificationMethod") if isinstance(first, dict) else ""
-    return str(method).partition("#")[0]
+    return next(iter(_methods(one)), "").partition("#")[0]

@@ -44,6 +44,7 @@ class Choice:
     statements: tuple[Tree, ...]
     lists: tuple[Tree, ...]
     items: tuple[Item, ...]
+    cards: tuple[Tree, ...] = ()
     names: tuple[str, ...] = ()
 
     @property
@@ -88,11 +89,14 @@ def choose(record: Tree, profile: Profile) -> Choice:
     known = {*shown, *map(bare_id, statements)}
     entries = {i: keep_links(entry, known) for i, entry in shown.items()}
     names = (name for entry in entries.values() for name in find_names(entry))
+    belonging = Belonging(statements, {})
+    cards = belonging.find_cards(record.get("cards", []))
     choice = Choice(
         record=_make_contents(record, places, entries),
         statements=statements,
-        lists=Belonging(statements, {}).find_lists(record.get("lists", [])),
+        lists=belonging.find_lists(record.get("lists", [])),
         items=(*(Item(p.array, i, p.entry, reasons[i]) for i, p in places.items()), *judged),
+        cards=tuple(card for card in cards if not find_words(card, profile.not_about)),
         names=tuple(dict.fromkeys(names)),
     )
     _refuse_words(choice, profile.not_about)

@@ -21,6 +21,8 @@ def make_share(choice: Choice, holder: Tree, audience: str, purpose: str, until:
     members |= {"audience": {"name": audience}, "purpose": purpose, "until": until}
     if choice.lists:
         members["lists"] = list(choice.lists)
+    if choice.cards:
+        members["cards"] = list(choice.cards)
     members["record"] = choice.record
     share: Tree = {"@context": SHARE_CONTEXT, "type": SHARE_TYPE, "holder": holder["id"]}
     if choice.statements:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from pdpkit.authority import Authority, weigh
-from pdpkit.card import MAX_CARRIED
 from pdpkit.directory import Directory, read_directory
 from pdpkit.document import Document, Kind
 from pdpkit.encoding.reading import Tree
@@ -14,6 +13,7 @@ from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
 from pdpkit.link import Older, follow_links
 from pdpkit.pins import Pins
+from pdpkit.presentation import MAX_CARDS
 from pdpkit.report import Check, passed
 from pdpkit.request import Request
 from pdpkit.verification.vouching import Vouched
@@ -124,7 +124,7 @@ def survey(
             if seen.contradicts(one):
                 raise InputError("directory-fork", "/sequence")
     authority = weigh(found, policy.pins, at)
-    cards = member(carried, "cards", [])[:MAX_CARRIED]
+    cards = member(carried, "cards", [])[:MAX_CARDS]
     authority = replace(authority, cards=cards, file=file)
     lists = [*member(carried, "lists", []), *policy.lists]
     return Surroundings(presenter, authority, gather(lists, authority))
