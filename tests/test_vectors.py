@@ -19,7 +19,7 @@ from generate.cases.papers import record
 from generate.cases.syntax import make_large_file
 from generate.vectors import FOLDER, MADE, make_files
 from pdpkit.cli.findings import plain_findings
-from pdpkit.cli.verify import plain_report
+from pdpkit.cli.verify.plain import plain_report
 from pdpkit.directory import read_directory
 from pdpkit.document import Kind, expect, read_document
 from pdpkit.encoding.alphabets import from_base58

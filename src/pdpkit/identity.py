@@ -101,6 +101,16 @@ def name_log(log: Sequence[Tree]) -> str:
     return _SCHEME + event_digest(log[0])
 
 
+def find_carried(tree: Any, name: str) -> list[Any] | None:
+    """The ``keyLog`` or ``links`` that a record, share, introduction or directory carries."""
+    if not isinstance(tree, dict):
+        return None
+    for part in (tree.get("holder"), tree.get("share"), tree):
+        if isinstance(part, dict) and isinstance(part.get(name), list):
+            return list(part[name])
+    return None
+
+
 def judge_log(
     log: Any, stored_id: Any, where: str = "/holder/keyLog"
 ) -> tuple[Check, Identity | None]:

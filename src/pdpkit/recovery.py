@@ -11,7 +11,7 @@ from typing import Any
 from pdpkit.document import Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError, SecretError
-from pdpkit.identity import Identity, incept, judge_log, name_log
+from pdpkit.identity import Identity, find_carried, incept, judge_log, name_log
 from pdpkit.keys import SigningKey, derive_key
 
 
@@ -52,7 +52,7 @@ def find_logs(trees: Iterable[Any]) -> list[list[Tree]]:
     ``holder-log-missing`` where files were given and no log in them holds.
     """
     found = list(trees)
-    logs = [log for tree in found if (log := carried_log(tree)) is not None]
+    logs = [log for tree in found if (log := find_carried(tree, "keyLog")) is not None]
     loose = [event for tree in found for event in _list_events(tree)]
     if loose:
         by_number = {event.get("seq"): event for event in loose}
@@ -61,16 +61,6 @@ def find_logs(trees: Iterable[Any]) -> list[list[Tree]]:
     if found and not held:
         raise InputError("holder-log-missing")
     return sorted(held, key=len, reverse=True)
-
-
-def carried_log(tree: Any) -> list[Tree] | None:
-    """The key log that a record, share, introduction or directory carries."""
-    if not isinstance(tree, dict):
-        return None
-    for part in (tree.get("holder"), tree.get("share"), tree):
-        if isinstance(part, dict) and isinstance(part.get("keyLog"), list):
-            return list(part["keyLog"])
-    return None
 
 
 def _list_events(tree: Any) -> list[Tree]:

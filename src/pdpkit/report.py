@@ -274,7 +274,7 @@ class FileReport:
         raise TypeError("a report has a verdict, not a truth value")
 
 
-def worst_verdict(reports: Iterable[FileReport]) -> FileVerdict:
+def worst_verdict(verdicts: Iterable[FileVerdict]) -> FileVerdict:
     """The verdict of several files together; no file at all is unreadable, never fine."""
     rank = {verdict: number for number, verdict in enumerate(FileVerdict)}
-    return min((r.verdict for r in reports), key=rank.__getitem__, default=FileVerdict.UNREADABLE)
+    return min(verdicts, key=rank.__getitem__, default=FileVerdict.UNREADABLE)

@@ -46,6 +46,11 @@ class Console:
         """Whether a person reads this and can answer."""
         return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
 
+    @property
+    def animated(self) -> bool:
+        """Whether a line on standard error may be drawn again and again."""
+        return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
     def say(self, text: str = "", style: str | None = None, *, indent: int = 0) -> None:
         """A line or paragraph for people, wrapped; nothing when a program is listening."""
         if self.as_json:

@@ -62,8 +62,8 @@ def edit(path: Path, tree: Tree, over: Stamp) -> None:
     save(path, dump(tree), over=over)
 
 
-def find_files(paths: list[Path], suffix: str = ".json") -> list[Path]:
-    """The files named, and those in the folders named, in the order of their names."""
+def find_files(paths: list[Path], suffix: str | tuple[str, ...] = ".json") -> list[Path]:
+    """The files named, and those in the folders named that end so, in the order of their names."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():

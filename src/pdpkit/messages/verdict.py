@@ -19,6 +19,21 @@ SIGNS: Final = {
     "not-genuine": "✕",
     "self-declared": "□",
 }
+# Of a whole file, by verdict: as a tag, and where many files are counted.
+FILE_TAGS: Final = {
+    "confirmed": "Confirmed",
+    "partly": "Partly confirmed",
+    "unconfirmed": "Not confirmed",
+    "do-not-rely": "Do not rely on it",
+    "unreadable": "Could not be read",
+}
+FILE_COUNTS: Final = {
+    "confirmed": ("{n} is confirmed", "{n} are confirmed"),
+    "partly": ("{n} is partly confirmed", "{n} are partly confirmed"),
+    "unconfirmed": ("{n} could not be confirmed", "{n} could not be confirmed"),
+    "do-not-rely": ("{n} is not to be relied on", "{n} are not to be relied on"),
+    "unreadable": ("{n} could not be read", "{n} could not be read"),
+}
 # What a tag says where one reason is known better than the verdict alone.
 TAGS_BY_CODE: Final = {
     "issuer-unknown": "Issuer not known",
@@ -75,5 +90,17 @@ LIMITS: Final = (
     "anything about DBS, prohibition, references or the right to work",
 )
 LIMIT_PAGES: Final = "whether the printed pages show the same: only the signed copy inside was read"
+# Headings, in the order in which they stand.
+FOLLOW_UP: Final = "Follow up"
+WHAT_TO_DO: Final = "What to do"
+STATED: Final = "Confirmed: the employer states"
+NOTES: Final = "Good to know"
+TODO: Final = "To do"
 OWN_HEADING: Final = "Written by the holder, not confirmed by any employer"
+LIMITS_HEADING: Final = "What this check does not tell you"
 DELETE_THEN: Final = "Made for {audience} until {day}: delete your copy then."
+DETAILS: Final = "To check the same again: SHA-256 {start}…, pdpkit {version}."
+# What a page of a report says of itself; a terminal cannot be handed on.
+PROVES_NOTHING: Final = (
+    "A copy of this page proves nothing. Whoever wants to know runs the check: pdp verify FILE."
+)

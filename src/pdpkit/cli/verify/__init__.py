@@ -1,0 +1,78 @@
+"""``pdp verify``: checks files against the reader's lists and pins, without a network."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pdpkit.cli.options import AsJson, At, Force, Home, PinsFile
+from pdpkit.cli.policy import load_policy, remember
+from pdpkit.cli.session import find_files, open_session
+from pdpkit.cli.verify.checking import SUFFIXES, check_files
+from pdpkit.cli.verify.plain import COLUMNS, list_cells, plain_reports
+from pdpkit.cli.verify.telling import print_report, print_summary
+from pdpkit.errors import SaveError
+from pdpkit.report import EXIT_CODES, worst_verdict
+
+
+def verify(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Records, shares, statements, PDFs, folders."),
+    ],
+    directories: Annotated[
+        list[Path] | None,
+        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
+    ] = None,
+    pins: PinsFile = None,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
+    ] = None,
+    request: Annotated[
+        Path | None,
+        typer.Option("--request", metavar="REQ", help="Take only an answer to this request."),
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="OUT", help="Write a row for each file.")
+    ] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    at: At = None,
+    home: Home = None,
+) -> int:
+    """Check files offline: what was confirmed, what could not be, and what to do.
+
+    A folder is checked over all cores and told as a table, the worst first.
+
+    Ends with 0 when all is confirmed, 1 do not rely on it, 3 partly or not confirmed, 4 unreadable.
+
+    Example: pdp verify interview.pdf --directory directory.json --pins pins.json
+    """
+    session = open_session(as_json, at, home)
+    if csv is not None and csv.exists() and not force:
+        raise SaveError("save-exists", str(csv))
+    policy = load_policy(session, directories or [], pins, lists or [])
+    if request is not None:
+        from pdpkit.cli.request import load_request  # noqa: PLC0415  only who asked needs it
+
+        policy = replace(policy, request=load_request(request))
+    checked = check_files(find_files(files, SUFFIXES), policy, session.now, session.console)
+    verdict = worst_verdict(one.verdict for one in checked)
+    plain = [one.plain for one in checked]
+    if csv is not None:
+        from pdpkit.cli.session import write  # noqa: PLC0415  only a table needs it
+        from pdpkit.register.export import write_csv  # noqa: PLC0415
+
+        write(csv, write_csv(map(list_cells, plain), COLUMNS), force=force)
+    if any(path.is_dir() for path in files):
+        print_summary(session.console, plain)
+    else:
+        for number, one in enumerate(checked):
+            if number:
+                session.console.say()
+            print_report(session.console, one.page)
+    session.console.give(plain_reports(plain, verdict, session.now))
+    remember(policy, session)
+    return EXIT_CODES[verdict]
