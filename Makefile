@@ -5,7 +5,7 @@ BIN := .venv/bin
 VECTORS := $(abspath ../shared/vectors)
 export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
 
-.PHONY: demo test check bench crash interop vectors docs clean
+.PHONY: demo test check bench crash mutants interop vectors docs clean
 
 demo: .venv/ready
 	rm -rf out/demo
@@ -25,6 +25,9 @@ bench: .venv/ready
 
 crash: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m rigs.crash $(KILLS)
+
+mutants: .venv/ready
+	PYTHONPATH=tests $(BIN)/python -m rigs.mutants $(MUTANTS)
 
 interop: .venv/ready
 	tests/interop/run

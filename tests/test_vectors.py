@@ -5,8 +5,6 @@ import re
 import shutil
 import time
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,13 +12,13 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from corpus import CASES, Case, policy_of
 from generate.cases.cast import MARTA, PRIYA, SALTMARSH
 from generate.cases.papers import record
 from generate.cases.syntax import make_large_file
 from generate.vectors import FOLDER, MADE, make_files
 from pdpkit.cli.findings import plain_findings
 from pdpkit.cli.verify.plain import plain_report
-from pdpkit.directory import read_directory
 from pdpkit.document import Kind, expect, read_document
 from pdpkit.encoding.alphabets import from_base58
 from pdpkit.encoding.reading import MAX_BYTES, Tree
@@ -31,13 +29,12 @@ from pdpkit.findings import has_errors
 from pdpkit.introduction import read_introduction
 from pdpkit.issuing import Fact, make_statement
 from pdpkit.messages import CODES, keeping
-from pdpkit.pins import Pins, read_pins
 from pdpkit.proof import hash_data
 from pdpkit.record import read_record
 from pdpkit.report import DECIDING_CHECKS, EXIT_CODES, FILE_CHECKS, TELLING_CHECKS
 from pdpkit.rules import judge_rules
 from pdpkit.signing import sign_record
-from pdpkit.verification import Policy, verify
+from pdpkit.verification import verify
 from pdpkit.view.verdict import view_report
 from pdpkit.workspace import Person, Trust
 from shell import pdp
@@ -101,50 +98,7 @@ ELSEWHERE: Final = {
 COMMANDS: Final = {"read": "verify", "verify": "verify", "validate": "validate", "accept": "accept"}
 
 
-@dataclass(frozen=True)
-class Case:
-    """A vector as it stands in its folder."""
-
-    name: str
-
-    @property
-    def folder(self) -> Path:
-        return FOLDER / self.name
-
-    @property
-    def path(self) -> Path:
-        return self.folder / "document.json"
-
-    @property
-    def expect(self) -> Tree:
-        tree: Tree = json.loads((self.folder / "expect.json").read_bytes())
-        return tree
-
-    @property
-    def codes(self) -> set[str]:
-        found = {code for _, code in self.expect.get("checks", {}).values()}
-        return found | {self.expect["code"]} if "code" in self.expect else found
-
-
-CASES: Final = tuple(
-    Case(path.parent.relative_to(FOLDER).as_posix())
-    for path in sorted(FOLDER.glob("*valid/*/expect.json"))
-)
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-
-
-@cache
-def policy_of(folder: Path, directory: str = "", pins: str = "", lists: str = "") -> Policy:
-    def load(path: Path) -> Any:
-        return read_document(path.read_bytes())
-
-    return Policy(
-        directories=(read_directory(load(folder / directory)),) if directory else (),
-        pins=read_pins((folder / pins).read_bytes()) if pins else Pins(),
-        lists=tuple(load(path).tree for path in sorted((folder / lists).iterdir()))
-        if lists
-        else (),
-    )
 
 
 def test_the_committed_files_are_what_the_script_makes() -> None:
