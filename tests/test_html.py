@@ -147,7 +147,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def test_every_ink_stands_out_from_every_ground() -> None:
-    css = html.stylesheet()
+    css = re.sub(r"[^}]*::before {[^}]*}", "", html.stylesheet())  # shapes hold no text
     inks = set(re.findall(r"[^-]color: (#[0-9a-f]{6})", css))
     grounds = set(re.findall(r"background: (#[0-9a-f]{6})", css)) - {"#0b5563"} | {"#ffffff"}
     assert len(inks) >= 3

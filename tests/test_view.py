@@ -133,8 +133,10 @@ def test_the_goal_carries_its_impact() -> None:
 def test_a_promise_says_what_was_promised_and_what_was_noted() -> None:
     promises = {promise.what: promise for promise in show_interview(SHARE).promises}
     study = promises["Study days for the NPQ in leading primary mathematics"]
-    assert (study.promised, study.given) == ("6 days", "5.5 days")
-    assert promises["Two days in a special school"].given == ""
+    assert (study.promised, study.noted, study.shown) == ("6 days", "5.5 days", "")
+    assert study.bar is not None
+    assert (study.bar.shown, round(study.bar.noted, 3)) == (0, 0.917)
+    assert promises["Two days in a special school"].noted == ""
 
 
 def test_asks_stand_by_how_much_they_are_wanted() -> None:

@@ -4,14 +4,17 @@ Data is never a template, never raw markup, never a link. The same markup is set
 alone in a browser.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pdpkit import resources
 from pdpkit.charts import draw_path, draw_square
+from pdpkit.messages import verdict as words
 from pdpkit.view.entries import clip
-from pdpkit.view.page import Interview
+from pdpkit.view.interview import Interview
 from pdpkit.view.sheet import Sheet
+from pdpkit.view.verdict import VerdictPage
 
 if TYPE_CHECKING:
     import jinja2
@@ -25,6 +28,15 @@ def render_interview(page: Interview, *, alone: bool = False) -> str:
         page=page,
         timeline=draw_path(page.path),
         square=draw_square(f"{page.head.code}\n{page.head.identity}"),
+    )
+
+
+def render_report(pages: Sequence[VerdictPage], *, alone: bool = False) -> str:
+    """What a check of some files found, in the words and the order of the terminal."""
+    shapes = {sign: verdict for verdict, sign in words.SIGNS.items()}
+    proves = words.PROVES_NOTHING
+    return _render(
+        "report.html", alone=alone, pages=pages, words=vars(words), shapes=shapes, proves=proves
     )
 
 

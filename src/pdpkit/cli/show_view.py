@@ -52,7 +52,7 @@ VIEWS: Final[dict[str, Callable[[Source], Any]]] = {
     "causes": lambda source: show_causes(source.record, source.statements),
     "training": lambda source: show_training(source.record, source.statements, source.at),
     "handover": lambda source: show_handover(
-        source.record, source.members, source.report, source.at
+        source.record, source.members, source.statements, source.at, source.report
     ),
 }
 

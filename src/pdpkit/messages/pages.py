@@ -56,6 +56,11 @@ CODES: Final[dict[str, Message]] = {
         "The page asked for something from outside, {address}, so no PDF was written.",
         "Use the templates that come with pdpkit.",
     ),
+    "pdf-page-too-large": Message(
+        "exit 4",
+        "Setting these pages would take more room or more time than any pages of ours do.",
+        "Look for a text in the file that is far too long, or put less into it.",
+    ),
     "font-missing": Message(
         "exit 4",
         "No typeface on this computer has these letters: {letters}. No PDF was written.",

@@ -5,5 +5,6 @@ with the same libraries. Nothing is fetched: the page reaches typefaces and noth
 """
 
 from pdpkit.pdf.engine import write
+from pdpkit.pdf.press import Press
 
-__all__ = ["write"]
+__all__ = ["Press", "write"]

@@ -3,6 +3,7 @@
 import atexit
 import hashlib
 import warnings
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import unescape
@@ -35,20 +36,28 @@ _SETTINGS: Final = (
     "line-height: 1.3; font-size: 9pt",
     "line-height: 1.6; font-size: 9.75pt",
 )
+# What is to stay on one page is set tighter before anything is left out.
+_TIGHTER: Final = ("", "line-height: 1.3; font-size: 9pt")
 
 
-def write(markup: str, attachment: bytes | None, *, moment: datetime) -> bytes:
+def write(
+    markup: str,
+    attachment: bytes | None,
+    *,
+    moment: datetime,
+    shorter: Sequence[str] = (),
+) -> bytes:
     """The PDF of a page of ``html``, carrying ``attachment`` as ``pdp.json``, made at ``moment``.
 
-    Without an attachment it carries nothing.
+    Without an attachment it carries nothing. ``shorter`` are other markups of the same page, each
+    shorter than the one before: the first that stays on one page is set, else the last.
 
     ``InputError``: ``font-missing``, ``font-not-found``, ``pdf-engine-missing``,
     ``pdf-address-refused`` (the markup asks for anything but our typefaces).
     """
     weasyprint = _load()
-    families = choose_families(unescape(markup) + stylesheet())
     try:
-        document = _lay_out(markup, families)
+        document, markup = _choose(markup, shorter)
         about = document.metadata
         about.created = about.modified = format_moment(moment)
         name = ATTACHMENT if attachment is not None else None
@@ -63,6 +72,19 @@ def write(markup: str, attachment: bytes | None, *, moment: datetime) -> bytes:
     except weasyprint.urls.FatalURLFetchingError as err:
         raise InputError("pdf-address-refused", address=str(err)[:200]) from None
     return seal(pdf)
+
+
+def _choose(markup: str, shorter: Sequence[str]) -> "tuple[Document, str]":
+    """The pages, with their markup; where there are shorter ones, on one page."""
+    families = choose_families(unescape(markup) + stylesheet())
+    if not shorter:
+        return _lay_out(markup, families), markup
+    for one in (markup, *shorter):
+        for setting in _TIGHTER:
+            document = _render(one, families, setting)
+            if len(document.pages) == 1:
+                return document, one
+    return document, one
 
 
 def _attach(data: bytes, moment: datetime) -> "Attachment":

@@ -3,7 +3,7 @@
 Nothing on it counts what is not on it. It is made from a share, or from what a share would take.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -20,7 +20,7 @@ from pdpkit.view.path import list_standing
 from pdpkit.view.plan import show_asks, show_hopes
 from pdpkit.view.related import Related
 from pdpkit.view.saying import join, say_code, say_known_day, say_minutes
-from pdpkit.view.stated import GOOD, Statements, list_judged
+from pdpkit.view.stated import GOOD, Statements, Word
 from pdpkit.view.told import Told, tell
 from pdpkit.view.training import YEARS, list_learnt
 
@@ -62,7 +62,8 @@ class Head:
 class Panel:
     """How many statements came to what, in words, and whose the confirmed ones are.
 
-    ``retired`` counts confirmed ones whose key has been replaced since they were signed.
+    ``retired`` counts confirmed ones whose key has been replaced since they were signed. Where
+    nothing was checked there are no counts, and the employers are those that statements name.
     """
 
     counts: tuple[tuple[str, int], ...]
@@ -119,13 +120,21 @@ class Handover:
     notice: str = NOTICE
 
 
-def show_handover(record: Entry, members: Entry, report: FileReport, at: date) -> Handover:
-    """``record`` is what leaves; ``members`` are those of the share, empty where none was made."""
-    statements = list_judged(report)
+def show_handover(
+    record: Entry,
+    members: Entry,
+    statements: Statements,
+    at: date,
+    report: FileReport | None = None,
+) -> Handover:
+    """``record`` is what leaves; ``members`` are those of the share, empty where none was made.
+
+    ``report`` is of the check that the statements come from, None where nothing was checked.
+    """
     beyond = show_beyond(record, statements)
     return Handover(
         head=_show_head(record, members, at),
-        panel=_show_panel(report, statements),
+        panel=_show_panel(report, statements.words),
         posts=tuple(_list_posts(record, statements)),
         standing=tuple(islice(_list_standing(record), MOST_STANDING)),
         mandatory=tuple(islice(_list_mandatory(record, at), MOST_MANDATORY)),
@@ -150,20 +159,28 @@ def _show_head(record: Entry, members: Entry, at: date) -> Head:
     )
 
 
-def _show_panel(report: FileReport, statements: Statements) -> Panel:
-    counted = [(words.TAGS[verdict], report.counts[verdict]) for verdict in reversed(Verdict)]
-    retired = sum(
-        one.verdict in GOOD and any(check.code == "key-superseded" for check in one.checks)
-        for one in report.statements
-    )
-    good = [word for word in statements.words if word.counts]
-    employers = [word.stated.employer for word in good]
-    speakers = (word.statement.subject.get("speaker", "") for word in good)
+def _show_panel(report: FileReport | None, found: Sequence[Word]) -> Panel:
+    if report is not None:
+        found = [word for word in found if word.counts]
+    employers = [word.stated.employer for word in found]
+    speakers = (word.statement.subject.get("speaker", "") for word in found)
     return Panel(
-        counts=tuple((tag, count) for tag, count in counted if count),
-        retired=retired,
+        counts=_count_verdicts(report) if report else (),
+        retired=_count_retired(report) if report else 0,
         by=tuple((name, employers.count(name)) for name in dict.fromkeys(employers)),
         roles=tuple(dict.fromkeys(speaker for speaker in speakers if speaker)),
+    )
+
+
+def _count_verdicts(report: FileReport) -> tuple[tuple[str, int], ...]:
+    counted = ((words.TAGS[verdict], report.counts[verdict]) for verdict in reversed(Verdict))
+    return tuple((tag, count) for tag, count in counted if count)
+
+
+def _count_retired(report: FileReport) -> int:
+    return sum(
+        one.verdict in GOOD and any(check.code == "key-superseded" for check in one.checks)
+        for one in report.statements
     )
 
 

@@ -4,25 +4,44 @@ Each part shows at most a fixed number of items. Nothing on the page counts what
 that nobody learns what was left out.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.view.beyond import GAVE, LED
+from pdpkit.view.entitlements import Account, show_entitlements
 from pdpkit.view.entries import Entry, latest, newest, running_first
 from pdpkit.view.own import say_activity, say_role, say_secondment
-from pdpkit.view.page import Interview, Pair, Stated
+from pdpkit.view.page import Ask, Head, Hope, Pair, Path, Progress, Stated
 from pdpkit.view.path import show_head, show_path
-from pdpkit.view.plan import show_asks, show_goals, show_hopes, show_progress, show_promises
+from pdpkit.view.plan import show_asks, show_goals, show_hopes, show_progress
 from pdpkit.view.stated import Statements, list_unchecked
 from pdpkit.vocabulary.learning import BEYOND_OWN_SCHOOL
 
 MOST_AWAY: Final = 2
 MOST_BEYOND: Final = 5
 MOST_LEARNED: Final = 4
+MOST_PROMISES: Final = 4
 MOST_STATEMENTS: Final = 8
 
 _LEAD: Final = ("lead", "co-lead", "chair", "shared-chair", "facilitator")
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The page for an interview panel; ``statements`` stand under employer and name."""
+
+    head: Head
+    path: Path
+    beyond: tuple[Pair, ...]
+    progress: tuple[Progress, ...]
+    goals: tuple[Pair, ...]
+    learning: tuple[Pair, ...]
+    promises: tuple[Account, ...]
+    hopes: tuple[Hope, ...]
+    asks: tuple[Ask, ...]
+    statements: tuple[tuple[str, tuple[Stated, ...]], ...]
 
 
 def show_interview(share: Tree) -> Interview:
@@ -37,7 +56,7 @@ def show_interview(share: Tree) -> Interview:
         progress=show_progress(record, statements),
         goals=show_goals(record, statements),
         learning=show_learning(record, statements),
-        promises=show_promises(record, statements),
+        promises=show_entitlements(record, statements).accounts[:MOST_PROMISES],
         hopes=show_hopes(record),
         asks=show_asks(record),
         statements=_group_statements(statements),

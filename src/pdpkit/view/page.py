@@ -107,19 +107,6 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """What was promised beside what the holder noted as given; nobody computes what is left."""
-
-    what: str
-    terms: str
-    by: str
-    period: str
-    promised: str
-    given: str
-    stated: tuple[Stated, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Hope:
     """An aspiration in the holder's words, and how soon."""
 
@@ -134,19 +121,3 @@ class Ask:
     what: str
     amount: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """The page for an interview panel; ``statements`` stand under employer and name."""
-
-    head: Head
-    path: Path
-    beyond: tuple[Pair, ...]
-    progress: tuple[Progress, ...]
-    goals: tuple[Pair, ...]
-    learning: tuple[Pair, ...]
-    promises: tuple[Promise, ...]
-    hopes: tuple[Hope, ...]
-    asks: tuple[Ask, ...]
-    statements: tuple[tuple[str, tuple[Stated, ...]], ...]

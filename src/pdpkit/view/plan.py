@@ -1,17 +1,16 @@
-"""The holder's plan: progress, goals, what was promised, what is wanted next."""
+"""The holder's plan: progress, goals, what is wanted next."""
 
 from typing import Final
 
 from pdpkit.view.entries import Entry, newest
 from pdpkit.view.own import say_goal
-from pdpkit.view.page import Ask, Hope, Pair, Progress, Promise, Step
-from pdpkit.view.saying import add_amounts, say_amount, say_code, say_period
+from pdpkit.view.page import Ask, Hope, Pair, Progress, Step
+from pdpkit.view.saying import say_amount, say_code
 from pdpkit.view.stated import Statements
 
 MOST_GOALS: Final = 3
 MOST_STEPS: Final = 5
 MOST_LEVELS: Final = 8
-MOST_PROMISES: Final = 4
 MOST_HOPES: Final = 2
 MOST_ASKS: Final = 5
 
@@ -79,31 +78,6 @@ def _joined(entry: Entry, others: list[Entry]) -> list[Entry]:
     """The others that link to the entry, or that it links to."""
     links = entry.links()
     return [other for other in others if other.id in links or entry.id in other.links()]
-
-
-def show_promises(record: Entry, statements: Statements) -> tuple[Promise, ...]:
-    shown = newest(record.parts("entitlements"))[:MOST_PROMISES]
-    return tuple(_show_promise(entry, statements) for entry in shown)
-
-
-def _show_promise(entry: Entry, statements: Statements) -> Promise:
-    unit, promised = entry.line("unit"), entry.line("amount")
-    given = add_amounts(list(entry.parts("given")), unit)
-    return Promise(
-        what=entry.line("what"),
-        terms=entry.text("conditions"),
-        by=entry.line("promisedBy"),
-        period=say_period(entry.day("start"), entry.day("end")),
-        promised=say_amount(promised, unit) if promised else "",
-        given=say_amount(given, unit) if given else _say_kept(entry),
-        stated=statements.about(entry),
-    )
-
-
-def _say_kept(entry: Entry) -> str:
-    """How a promise stands where no amounts were noted; silence while it is only promised."""
-    told = entry.line("state") in ("given", "partly", "unmet")
-    return say_code("EntitlementState", entry, "state") if told else ""
 
 
 def show_hopes(record: Entry) -> tuple[Hope, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from pdpkit.credential import Statement, read_statement
 from pdpkit.encoding.times import say_day
 from pdpkit.messages import verdict as words
+from pdpkit.proof import find_digest
 from pdpkit.report import FileReport, StatementReport, Verdict
 from pdpkit.view.entries import Entry, clip
 from pdpkit.view.page import Stated
@@ -40,11 +41,12 @@ class Statements:
     """The statements of one file that may be shown, newest first.
 
     ``left_out`` counts those that were withdrawn, changed, or signed by the holder: no employer
-    says them any more, or ever did.
+    says them any more, or ever did. ``checked`` is false for a page that says itself that nothing
+    was checked.
     """
 
-    def __init__(self, found: Iterable[Word], left_out: int = 0) -> None:
-        self.left_out = left_out
+    def __init__(self, found: Iterable[Word], left_out: int = 0, *, checked: bool = True) -> None:
+        self.left_out, self.checked = left_out, checked
         self.words = sorted(found, key=_since, reverse=True)
         self.shown = [word.stated for word in self.words]
         self._by_number = {word.number: word for word in self.words}
@@ -88,11 +90,16 @@ def list_unchecked(trees: Iterable[Any]) -> Statements:
 
     Anything that is not understood is not shown: it is no fact.
     """
-    return Statements(
-        Word(statement, _say(statement, clip(statement.tree["issuer"]["name"], 80)))
+    found = [
+        Word(
+            statement,
+            _say(statement, clip(statement.tree["issuer"]["name"], 80)),
+            digest=find_digest(tree),
+        )
         for tree in trees
         if isinstance(tree, dict) and (statement := read_statement(tree)[1])
-    )
+    ]
+    return Statements(found, checked=False)
 
 
 def list_judged(report: FileReport) -> Statements:

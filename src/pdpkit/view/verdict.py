@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from pdpkit import messages
+from pdpkit import __version__, messages
 from pdpkit.encoding.times import first_day, say_day, say_moment
 from pdpkit.messages import verdict as words
 from pdpkit.report import (
@@ -57,6 +57,21 @@ class VerdictPage:
     limits: tuple[str, ...]
     contents: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ending: str = ""
+    details: str = ""
+
+    @property
+    def causes(self) -> tuple[tuple[FollowUp, ...], ...]:
+        """What to follow up, in groups that one reason and one thing to do are said for."""
+        groups: dict[tuple[str, str], list[FollowUp]] = {}
+        for item in self.follow_up:
+            groups.setdefault((item.found, item.todo), []).append(item)
+        return tuple(tuple(group) for group in groups.values())
+
+    @property
+    def other_todo(self) -> tuple[str, ...]:
+        """What is to be done that no statement above has said already."""
+        told = {item.todo for item in self.follow_up}
+        return tuple(one for one in self.todo if one not in told)
 
 
 def view_report(report: FileReport, at: datetime) -> VerdictPage:
@@ -75,6 +90,7 @@ def view_report(report: FileReport, at: datetime) -> VerdictPage:
         limits=(*words.LIMITS, *([words.LIMIT_PAGES] if report.carrier == "pdf" else [])),
         contents=_list_contents(report),
         ending=_say_ending(report),
+        details=_say_details(report),
     )
 
 
@@ -209,6 +225,13 @@ def _say_ending(report: FileReport) -> str:
     """What a reader does with a share in the end."""
     told = report.check("audience").values
     return words.DELETE_THEN.format(**told) if {"audience", "day"} <= told.keys() else ""
+
+
+def _say_details(report: FileReport) -> str:
+    """The file as it was checked, so that another check can be held beside this one."""
+    if not report.sha256:
+        return ""
+    return words.DETAILS.format(start=report.sha256[:16], version=__version__)
 
 
 def _by_day(statements: list[StatementReport]) -> list[StatementReport]:
