@@ -298,10 +298,12 @@ def _find_context(tree: Tree) -> tuple[str, str] | None:
 
 
 def _find_contradiction(tree: Tree) -> tuple[str, str] | None:
-    """What forms cannot say: a name is there, and nothing ends before it starts."""
+    """What forms cannot say: a name, a new identity for an old one, no end before a start."""
     subject = tree["credentialSubject"]
     if not any(named["identityType"] == "name" for named in subject["identifier"]):
         return "statement-not-understood", "/credentialSubject/identifier"
+    if subject["statement"] == "re-bound" and "id" not in subject:
+        return "statement-not-understood", "/credentialSubject/id"
     start, end = subject.get("start"), subject.get("end")
     if start and end and last_day(end) < first_day(start):
         return "statement-not-understood", "/credentialSubject/end"

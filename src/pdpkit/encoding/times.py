@@ -1,6 +1,7 @@
 """Moments and days as text (spec rule 1).
 
-A moment is ``YYYY-MM-DDThh:mm:ssZ``; a day is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+A moment is ``YYYY-MM-DDThh:mm:ssZ``; a day is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; years are
+1000 to 2999.
 """
 
 import re
@@ -8,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-_MOMENT: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z", re.ASCII)
-_DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MOMENT: Final = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z", re.ASCII)
+_DAY: Final = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MONTHS: Final = (
     "January",
     "February",
