@@ -1,7 +1,7 @@
 """Each rule finds what breaks it, at its place, and nothing in the sibling that keeps it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +11,7 @@ from generate.rules import FOLDER, make_files
 from pdpkit import messages
 from pdpkit.findings import Finding
 from pdpkit.record import read_record
-from pdpkit.rules import JUDGES, Listed, judge_privacy, survey
+from pdpkit.rules import JUDGES, judge_privacy, survey
 from pdpkit.schema import read_schema
 from pdpkit.vocabulary import beyond, people, plan
 from rule_cases import CASES, RuleCase, judge
@@ -64,15 +64,23 @@ def test_every_rule_has_a_judge_and_every_code_of_a_rule_a_case() -> None:
     assert without == {"rule-r20"}  # needs a look-up: below
 
 
+class Listed(NamedTuple):
+    name: str
+    closed: str | None = None
+    successor: str | None = None
+
+
 class Register:
-    """Two schools: one that is open, one that was closed and followed."""
+    """Two schools: one that is open, one that was closed and followed; one trust."""
+
+    kinds = frozenset(("urn", "uid"))
 
     def find(self, kind: str, number: str) -> Listed | None:
-        assert kind == "urn"
         return {
-            "999001": Listed("Fen Lane Primary"),
-            "999005": Listed("Old School", "2020-08-31", "New School (999006)"),
-        }.get(number)
+            ("urn", "999001"): Listed("Fen Lane Primary"),
+            ("urn", "999005"): Listed("Old School", "2020-08-31", "New School (999006)"),
+            ("uid", "99901"): Listed("Saltmarsh Learning Trust"),
+        }.get((kind, number))
 
 
 def test_r20_is_silent_without_a_look_up() -> None:
@@ -85,6 +93,16 @@ def test_r20_warns_of_an_unknown_number() -> None:
     found = judge(record(posts=[entry("posts", org=school)]), lookup=Register())
     assert [(f.code, f.where) for f in found] == [("rule-r20", "/posts/0/org/ids/urn")]
     assert judge(record(posts=[entry("posts", org=SCHOOL)]), lookup=Register()) == []
+
+
+def test_r20_judges_only_numbers_of_which_the_look_up_has_all() -> None:
+    """A look-up without trusts says nothing about the number of one."""
+    trust = {"name": "A trust", "kind": "mat", "ids": {"uid": "99999", "ukprn": "19999999"}}
+    tree = record(posts=[entry("posts", org=trust)])
+    assert [f.where for f in judge(tree, lookup=Register())] == ["/posts/0/org/ids/uid"]
+    schools = Register()
+    schools.kinds = frozenset(("urn",))
+    assert judge(tree, lookup=schools) == []
 
 
 def test_r20_warns_of_a_school_that_was_closed_by_then() -> None:

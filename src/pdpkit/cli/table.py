@@ -46,6 +46,8 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("framework show", "Show the items of a framework.", "framework:show"),
         Command("framework new", "Begin a framework of a trust's own.", "framework:new"),
         Command("framework add", "Put a framework into a record whole.", "framework:add"),
+        Command("org import", "Make a look-up from the national register.", "organisation:import_"),
+        Command("org find", "Find a school or trust in the look-up.", "organisation:find"),
     ),
     "Checking": (
         Command("verify", "Check a record, a share, a statement or a PDF.", "verify:verify"),

@@ -9,7 +9,8 @@ import typer
 
 from pdpkit.cli.findings import plain_findings, show_findings
 from pdpkit.cli.loading import load_own_record, load_record
-from pdpkit.cli.options import AsJson, At, DryRun
+from pdpkit.cli.options import AsJson, At, DryRun, Home
+from pdpkit.cli.organisation import open_lookup
 from pdpkit.cli.session import Session, edit, open_session
 from pdpkit.editing.filling import put
 from pdpkit.editing.finding import find_entry, list_entries
@@ -21,7 +22,7 @@ from pdpkit.kinds import HOLDER
 from pdpkit.ledger import Place
 from pdpkit.messages import CODES
 from pdpkit.record import read_record
-from pdpkit.rules import judge_rules
+from pdpkit.rules import Lookup, judge_rules
 from pdpkit.view.places import say_entry
 
 _ALL = "all"
@@ -45,6 +46,7 @@ def validate(
     dry_run: DryRun = False,
     as_json: AsJson = False,
     at: At = None,
+    home: Home = None,
 ) -> int:
     """Check records: a table of place, what is wrong, why, and what to do.
 
@@ -53,13 +55,14 @@ def validate(
 
     Example: pdp validate priya.pdp.json
     """
-    session = open_session(as_json, at)
+    session = open_session(as_json, at, home)
     if acknowledge is not None:
         return _put_to_rest(session, files, acknowledge, because, dry_run=dry_run)
     _check_code(code)
     trees = [(path, load_record(Path(path))[0]) for path in files]
+    lookup = open_lookup(session)
     found = [
-        (path, [f for f in judge(tree, session.now.date()) if code in (None, f.code)])
+        (path, [f for f in judge(tree, session.now.date(), lookup) if code in (None, f.code)])
         for path, tree in trees
     ]
     for (path, findings), (_, tree) in zip(found, trees, strict=True):
@@ -68,11 +71,12 @@ def validate(
     return int(any(has_errors(findings) for _, findings in found))
 
 
-def judge(record: Tree, today: date) -> list[Finding]:
+def judge(record: Tree, today: date, lookup: Lookup | None = None) -> list[Finding]:
     """Form, and then the rules where the form holds."""
     reading = read_record(record)
-    broken = judge_rules(reading.value, record, today) if reading.value is not None else []
-    return [*reading.findings, *broken]
+    if reading.value is None:
+        return list(reading.findings)
+    return [*reading.findings, *judge_rules(reading.value, record, today, lookup)]
 
 
 def refuse_faults(record: Tree, source: str, session: Session) -> bool:
@@ -98,7 +102,8 @@ def _put_to_rest(
     if not wanted:
         raise UsageError("input-needed", option="the number of the entry behind the file")
     record, stamp = load_own_record(file, session)
-    noticed = [f.where for f in judge(record, session.now.date()) if f.code == code]
+    findings = judge(record, session.now.date(), open_lookup(session))
+    noticed = [finding.where for finding in findings if finding.code == code]
     places = _find_places(record, wanted, noticed)
     if not places:
         raise refuse("acknowledge-none", code=code)
