@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from pdpkit.profile import PROFILES
 from pdpkit.sharing import Choice, make_share
 from pdpkit.sharing import choose as choose_by
-from world import Tree, copy, record, share, signed, statement, withdrawals
+from world import (
+    OTHER,
+    OTHER_KEY,
+    TRUST,
+    Tree,
+    cards,
+    copy,
+    record,
+    share,
+    signed,
+    statement,
+    withdrawals,
+)
 
 IDS = [f"{n}d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21" for n in range(8)]
 SECRET = "a private sentence"
@@ -143,3 +155,15 @@ def test_a_share_names_its_audience_purpose_and_last_day() -> None:
     )
     assert tree["proof"][0]["expires"] == "2026-12-31T23:59:59Z"
     assert "verifiableCredential" not in tree
+
+
+def test_only_the_cards_of_keys_that_signed_a_shared_statement_travel() -> None:
+    """The newest of each; what another card would tell of is not in the share."""
+    wanted, older = cards(created=-1), cards(created=-2)
+    elsewhere = cards(OTHER_KEY, id=OTHER, name="Northway Schools Trust")
+    carried = [*older, *cards(OTHER_KEY), *elsewhere, *wanted, {"id": TRUST}]
+    tree = record(signed(statement()), cards=carried)
+    assert choose(tree, "interview").cards == tuple(wanted)
+    assert share(tree)["share"]["cards"] == wanted
+    assert choose(record(cards=carried), "interview").cards == ()
+    assert "cards" not in share(record(cards=carried))["share"]

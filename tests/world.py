@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from pdpkit.card import sign_card
 from pdpkit.directory import Directory, read_directory, sign_directory
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE, Document, Kind, read_document
 from pdpkit.encoding.alphabets import spoken_code
@@ -143,6 +144,19 @@ def directory(*issuers: Tree, keeper: Person = KEEPER, **changes: Any) -> Direct
     } | changes
     tree = sign_directory(members, keeper.id, keeper.log, keeper.key, NOW)
     return read_directory(read_document(dump(tree)))
+
+
+def cards(*keys: SigningKey, created: float = -1, **changes: Any) -> list[Tree]:
+    """The card of the trust, one copy for each of its keys, which sign for 300 days."""
+    window = {"validFrom": moment(-100), "validUntil": moment(200)}
+    tree = {
+        "format": Kind.CARD.format,
+        "id": TRUST,
+        "name": "Saltmarsh Learning Trust",
+        "numbers": {"uid": "99901"},
+        "keys": [{"key": key.text, **window} for key in keys or (TRUST_KEY,)],
+    } | changes
+    return sign_card(tree, keys or (TRUST_KEY,), NOW + timedelta(days=created))
 
 
 def withdrawals(*entries: Tree, key: SigningKey = TRUST_KEY, **changes: Any) -> Tree:

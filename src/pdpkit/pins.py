@@ -71,12 +71,17 @@ class Pins:
         return replace(self, keepers=(*self.keepers, pin))
 
     def add_issuer(self, card: Tree, key: str, moment: datetime) -> "Pins":
-        """The pins with one organisation's key, as its card has it; known ones change nothing."""
-        if any(pin["key"] == key for pin in self.issuers):
-            return self
+        """The pins with one organisation's key, as its card has it.
+
+        A known key takes what this card says, but signs no longer than was known: whoever sends an
+        older card may not bring back days that were taken away.
+        """
         entry = next(entry for entry in card["keys"] if entry["key"] == key)
-        pin: Tree = {"id": card["id"], "name": card["name"], "code": spoken_code(key), **entry}
-        return replace(self, issuers=(*self.issuers, pin | {"pinned": format_moment(moment)}))
+        known = [pin["validUntil"] for pin in self.issuers if pin["key"] == key]
+        window = entry | {"validUntil": min((entry["validUntil"], *known))}
+        pin: Tree = {"id": card["id"], "name": card["name"], "code": spoken_code(key), **window}
+        others = [pin for pin in self.issuers if pin["key"] != key]
+        return replace(self, issuers=(*others, pin | {"pinned": format_moment(moment)}))
 
     def remove(self, code: str) -> "Pins":
         """The pins without the keeper or organisation of a code."""

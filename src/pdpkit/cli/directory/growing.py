@@ -62,7 +62,8 @@ def new(
     write(file, tree, private=False)
     code = spoken_code(made.id)
     session.console.say(f"{file} is a list with nobody on it yet.")
-    session.console.say(f"Its keeper's code, to be read out to whoever goes by it: {code}")
+    session.console.say("Its keeper's code, to be read out to whoever goes by it:")
+    session.console.say(code, "bold", indent=4)
     session.console.say(
         f"Your key is in {place}. The words that bring it back are not on paper yet."
     )
@@ -110,7 +111,7 @@ def add(
     if any(one.key_is_new for one in entered):
         session.console.say(
             "\nDid you ring each of them, on a number that is not from the card, and did you hear"
-            " this code? If not, ring before you send the list to anybody.",
+            " the code of its key? If not, ring before you send the list to anybody.",
             "bold",
         )
     signed = snapshot.sign_next(draft, session, good_for, key, passphrase_file, dry_run=dry_run)

@@ -1,22 +1,24 @@
 """The commands that tell what a list says: who is on it, and what its keeper should look into."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from pdpkit.cli.console import Console
 from pdpkit.cli.directory.saying import say_key, say_numbers, say_state
 from pdpkit.cli.directory.snapshot import DirectoryFile, open_snapshot
-from pdpkit.cli.findings import plain_findings, show_findings
+from pdpkit.cli.findings import plain_findings
 from pdpkit.cli.options import AsJson, At
 from pdpkit.cli.session import open_session
 from pdpkit.directory import Directory
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
-from pdpkit.findings import has_errors
+from pdpkit.findings import Finding, Severity, has_errors, sort
 from pdpkit.keeping import find_issuer, inspect
+
+_STYLES: Final = {Severity.ERROR: "red", Severity.WARNING: "amber"}
 
 
 def show(
@@ -67,9 +69,18 @@ def check(
     session = open_session(as_json, at)
     directory = open_snapshot(file).directory
     findings = inspect(directory, session.now)
-    show_findings(session.console, str(file), findings, directory.tree, whole=True)
+    for finding in sort(findings):
+        _show_finding(session.console, finding)
+    if not findings:
+        session.console.say(f"{file}: nothing to look into.")
     session.console.give(plain_findings([(str(file), findings)]))
     return int(has_errors(findings))
+
+
+def _show_finding(console: Console, finding: Finding) -> None:
+    console.say(f"{finding.severity.capitalize()}: {finding.message}", _STYLES[finding.severity])
+    console.say(finding.hint, indent=2)
+    console.say(f"({finding.code} at {finding.where})", "dim", indent=2)
 
 
 def _show_issuer(console: Console, issuer: Tree) -> None:
