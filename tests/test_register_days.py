@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdpkit.register.days import read_day
+from pdpkit.register.cell import Cell
+from pdpkit.register.days import read_day, read_when
 from pdpkit.register.problem import Fault
 
 DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
@@ -129,3 +130,52 @@ def test_what_is_no_day_is_a_fault(cell: str | float | date) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_a_day_or_a_fault(text: str) -> None:
     assert isinstance(read_day(text), date | Fault)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("04/01/2024", "2024-01-04"),
+        (date(2024, 1, 4), "2024-01-04"),
+        ("Sept 2023", "2023-09"),
+        ("September, 2023", "2023-09"),
+        ("Sept. of 2023", "2023-09"),
+        ("09/2023", "2023-09"),
+        ("2023-09", "2023-09"),
+        ("2023/12", "2023-12"),
+        ("2023", "2023"),
+        (2023, "2023"),
+        (2023.0, "2023"),
+    ],
+)
+def test_a_log_may_say_a_month_or_a_year_alone(cell: Cell, found: str) -> None:
+    assert read_when(cell) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Autumn 2012", "csv-date"),
+        ("Sep-23", "csv-date"),
+        ("13/2023", "csv-date-impossible"),
+        ("00/2023", "csv-date-impossible"),
+        ("2018/19", "csv-date-impossible"),
+        ("2010/11", "csv-date-impossible"),
+        ("31/09/2025", "csv-date-impossible"),
+        ("09/30/2025", "csv-date-ambiguous"),
+        (45903, "csv-date"),
+        ("0999", "csv-date"),
+        (True, "csv-date"),
+        ("", "csv-date"),
+    ],
+)
+def test_what_may_be_two_days_or_none_is_no_month_either(cell: Cell, code: str) -> None:
+    found = read_when(cell)
+    assert isinstance(found, Fault)
+    assert found.code == code
+
+
+@given(DAYS)
+def test_what_is_a_day_is_read_as_that_day(day: date) -> None:
+    assert read_when(f"{day:%d/%m/%Y}") == day.isoformat()
+    assert read_when(day.isoformat()) == day.isoformat()

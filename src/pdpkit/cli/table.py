@@ -22,6 +22,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("remove", "Take an entry out of a record.", "entries:remove"),
         Command("list", "List the entries of a record.", "entries:list_"),
         Command("show", "Show one entry, or a view of the whole.", "entries:show"),
+        Command("import", "Bring in training from a spreadsheet.", "importing:import_"),
         Command("validate", "Check a record: what, where, what to do.", "validate:validate"),
         Command("sign", "Sign the record as it stands.", "record:sign"),
         Command("merge", "Take statements and lists into a record.", "record:merge"),

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pdpkit.messages import (
     acts,
     editing,
+    exchange,
     frameworks,
     history,
     intake,
@@ -41,6 +42,7 @@ CODES: Final[dict[str, Message]] = {
     **editing.CODES,
     **history.CODES,
     **sharing.CODES,
+    **exchange.CODES,
     **pages.CODES,
     **register.CODES,
     **saving.CODES,

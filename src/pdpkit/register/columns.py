@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from pdpkit.errors import InputError
-from pdpkit.register.cell import Cell, is_blank, show, tidy
+from pdpkit.register.cell import Cell, show, tidy
 from pdpkit.register.mapping import ColumnMap
 from pdpkit.register.problem import suggest
 from pdpkit.register.table import Table
@@ -28,13 +28,15 @@ class Field:
     """What a caller needs from a register.
 
     ``aliases`` are the headings that people give it, the first being its label. ``required``: its
-    column must be there, and no row may leave it empty.
+    column must be there, and no row may leave it empty. ``ranked``: of several columns the one
+    whose heading stands first among the aliases is it; else they are a question.
     """
 
     name: str
     aliases: tuple[str, ...]
     kind: Kind
     required: bool = False
+    ranked: bool = False
 
     @property
     def label(self) -> str:
@@ -81,8 +83,9 @@ class Columns:
         cells = (self.table.cell(row, column.index) for row in rows)
         texts: dict[str, None] = {}
         for cell in cells:
-            if not is_blank(cell):
-                texts[tidy(show(cell))] = None
+            text = tidy(show(cell))
+            if text and fold(text) != fold(column.heading):
+                texts[text] = None
             if len(texts) == count:
                 break
         return list(texts)
@@ -131,11 +134,19 @@ class _Wanted:
 
     def find_field(self, heading: str) -> str | None:
         """The field that a heading means by its name alone."""
-        name = fold(heading)
+        name, bare = _fold_both(heading)
         if name in self.mapped:
             return None
-        bare = fold(_in_brackets("", heading[:_LONGEST]))
         return self.aliases.get(name) or self.aliases.get(bare)
+
+    def find_columns(self, field: Field, headings: Sequence[str]) -> list[int]:
+        """The columns that a field could have by their headings."""
+        found = [i for i, text in enumerate(headings) if self.find_field(text) == field.name]
+        if not field.ranked or len(found) < 2:
+            return found
+        order = [fold(alias) for alias in field.aliases]
+        ranks = [min(order.index(f) for f in _fold_both(headings[i]) if f in order) for i in found]
+        return [i for i, rank in zip(found, ranks, strict=True) if rank == min(ranks)]
 
     def count(self, row: Iterable[Cell]) -> int:
         """How many different fields the cells of a row could be the headings of."""
@@ -149,8 +160,16 @@ def fold(heading: str) -> str:
 
     What stands beyond 200 letters is no heading, and does not count.
     """
-    text = unicodedata.normalize("NFKD", heading[:_LONGEST].replace("#", "no")).casefold()
-    return _not_letters("", "".join(c for c in text if not unicodedata.combining(c)))
+    text = heading[:_LONGEST].replace("#", "no")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return _not_letters("", text.casefold())
+
+
+def _fold_both(heading: str) -> tuple[str, str]:
+    """A heading with what stands in brackets, and without."""
+    return fold(heading), fold(_in_brackets("", heading[:_LONGEST]))
 
 
 def _check_map(known: ColumnMap, fields: Sequence[Field]) -> None:
@@ -192,7 +211,7 @@ def _match(table: Table, row: int, headings: list[str], wanted: _Wanted) -> Colu
             found = [i for i, text in enumerate(headings) if text and fold(text) == fold(heading)]
         else:
             how = How.BY_NAME
-            found = [i for i, text in enumerate(headings) if wanted.find_field(text) == field.name]
+            found = wanted.find_columns(field, headings)
         if len(found) == 1:
             matched.append(Column(field, headings[found[0]], how, found[0]))
             used.add(found[0])

@@ -43,6 +43,11 @@ _year_first = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII).fullma
 _day_month = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*([a-z]{3,9})[\s.,/-]*'?(\d{4}|\d{2})", re.ASCII
 ).fullmatch
+_year = re.compile(r"\d{4}", re.ASCII).fullmatch
+_month_year = re.compile(
+    r"(?:([a-z]{3,9})\.?(?: of)?[\s,'-]*|(\d{1,2})[/.-])(\d{4})", re.ASCII
+).fullmatch
+_year_month = re.compile(r"(\d{4})[/.-](\d{1,2})", re.ASCII).fullmatch
 _month_day = re.compile(
     r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)'?(\d{4}|\d{2})", re.ASCII
 ).fullmatch
@@ -73,6 +78,37 @@ def read_day(cell: Cell) -> date | Fault:
         if not right.lower().startswith(weekday[1]):
             return _impossible(f"{_say(day.day, day.month, day.year)} is a {right}")
     return day
+
+
+def read_when(cell: Cell) -> str | Fault:
+    """A day, or no more than a month or a year, as a record writes it: 2024-01-04, 2024-01, 2024.
+
+    Beside what ``read_day`` reads: Sept 2023, 09/2023, 2023-09, 2023. Faults as there.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell in _YEARS:
+        return str(int(cell))
+    if isinstance(cell, str) and len(cell) <= _LONGEST:
+        text = tidy(cell).lower().translate(_DASHES)
+        if _year(text):
+            return text if int(text) in _YEARS else Fault("csv-date")
+        if found := _month_year(text):
+            month = _month(found[1]) if found[1] else int(found[2])
+            return _make_month(month, _full_year(found[3]))
+        if found := _year_month(text):
+            year, month = int(found[1]), int(found[2])
+            if (year + 1) % 100 == month:  # 2010/11, and 2018/19 all the more
+                return _impossible("it looks like a school year, and a day or a month is needed")
+            return _make_month(month, year)
+    day = read_day(cell)
+    return day if isinstance(day, Fault) else day.isoformat()
+
+
+def _make_month(month: int | None, year: int) -> str | Fault:
+    if month is None or year not in _YEARS:
+        return Fault("csv-date")
+    if not 1 <= month <= 12:
+        return _impossible(f"there is no month {month}")
+    return f"{year}-{month:02}"
 
 
 def _read_text(text: str) -> date | Fault:

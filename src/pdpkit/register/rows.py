@@ -14,6 +14,7 @@ from pdpkit.register.values import Kind, Value, reader_for
 
 _SHOWN: Final = 80
 _PERSON: Final = (Kind.STAFF_NUMBER, Kind.NAME)
+_DAYS: Final = (Kind.DAY, Kind.WHEN)
 _total = re.compile(r"(?:grand\s+|sub-?\s*)?totals?\b[^,]*", re.IGNORECASE).fullmatch
 
 
@@ -135,6 +136,10 @@ def _find_skip(cells: Sequence[Cell], matched: Iterable[Column]) -> str | None:
     people = [text for column, text in texts if column.field.kind in _PERSON]
     if people and not any(text and not _total(text) for text in people):
         return "csv-row-total" if _total(tidy(show(first))) else "csv-row-no-person"
+    # Where no column is a person's, a sum has a word in front, and no day.
+    days = [text for column, text in texts if text and column.field.kind in _DAYS]
+    if not people and not days and _total(tidy(show(first))):
+        return "csv-row-total"
     return None
 
 

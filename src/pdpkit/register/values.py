@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from pdpkit.register.cell import Cell, show, tidy
-from pdpkit.register.days import read_day
+from pdpkit.register.days import read_day, read_when
+from pdpkit.register.lengths import read_length
 from pdpkit.register.minutes import read_minutes
 from pdpkit.register.problem import Fault
 
@@ -21,7 +22,9 @@ class Kind(StrEnum):
     STAFF_NUMBER = "staff number"  # str
     NAME = "name"  # str
     DAY = "day"  # date
-    MINUTES = "minutes"  # int
+    WHEN = "when"  # str: a day, a month or a year
+    MINUTES = "minutes"  # int, of one session
+    LENGTH = "length"  # int: minutes of anything, over days too
     TICK = "tick"  # bool
     TEXT = "text"  # str
 
@@ -52,6 +55,8 @@ def reader_for(kind: Kind, heading: str) -> Callable[[Cell], Value | Fault]:
     """The function that reads the cells of a column of this kind."""
     if kind is Kind.MINUTES:
         return lambda cell: read_minutes(cell, heading)
+    if kind is Kind.LENGTH:
+        return lambda cell: read_length(cell, heading)
     return _READERS[kind]
 
 
@@ -111,6 +116,7 @@ _READERS: Final[dict[Kind, Callable[[Cell], Value | Fault]]] = {
     Kind.STAFF_NUMBER: read_staff_number,
     Kind.NAME: read_name,
     Kind.DAY: read_day,
+    Kind.WHEN: read_when,
     Kind.TICK: read_tick,
     Kind.TEXT: read_text,
 }
