@@ -7,17 +7,14 @@ import typer
 
 from pdpkit.cli.identities import make_identity
 from pdpkit.cli.loading import RecordFile, load_own_record, load_record
-from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile, PinsFile
-from pdpkit.cli.policy import load_policy
+from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, PassphraseFile
 from pdpkit.cli.secrets import find_key, unlock_key
-from pdpkit.cli.session import edit, find_files, load_document, open_session, write
+from pdpkit.cli.session import edit, open_session, write
 from pdpkit.cli.validate import refuse_faults
-from pdpkit.document import Kind, expect
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import MAX_BYTES, read
-from pdpkit.errors import InputError, PdpError, SaveError, UsageError
+from pdpkit.errors import PdpError, SaveError, UsageError
 from pdpkit.introduction import sign_introduction
-from pdpkit.merging import Taken, merge_statements
 from pdpkit.plain import adopt_plain
 from pdpkit.signed.texts import is_issuer_id
 from pdpkit.signing import new_record, sign_record
@@ -102,56 +99,6 @@ def sign(
     session.console.say(f"{done}: {told}.")
     session.console.give({"file": str(file), "signed": signed.again and not dry_run, **counts})
     return 0
-
-
-def merge(
-    file: RecordFile,
-    others: Annotated[
-        list[Path],
-        typer.Argument(metavar="OTHER...", help="Statements, lists, cards, folders of them."),
-    ],
-    directories: Annotated[
-        list[Path] | None,
-        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
-    ] = None,
-    pins: PinsFile = None,
-    no_link: Annotated[
-        bool, typer.Option("--no-link", help="Do not name statements in entries of mine.")
-    ] = False,
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-    at: At = None,
-    home: Home = None,
-) -> int:
-    """Take statements, withdrawal lists and employers' cards into a record, each checked first.
-
-    Example: pdp merge priya.pdp.json statements lists
-    """
-    session = open_session(as_json, at, home)
-    record, stamp = load_record(file)
-    policy = load_policy(session, directories or [], pins, [])
-    documents = [(str(path), load_document(path)[0]) for path in find_files(others)]
-    for path, document in documents:
-        try:
-            expect(document, Kind.STATEMENT, Kind.LIST, Kind.CARD)
-        except InputError as err:
-            raise err.at(path) from None
-    merged, arrivals = merge_statements(record, documents, policy, session.now, link=not no_link)
-    new = sum(arrival.taken is Taken.NEW for arrival in arrivals)
-    refused = [arrival for arrival in arrivals if arrival.taken is Taken.REFUSED]
-    if new and not dry_run:
-        edit(file, merged, stamp)
-    for arrival in arrivals:
-        linked = f", beside your entry {arrival.linked}" if arrival.linked else ""
-        why = f": {arrival.refused_by.reason}" if arrival.refused_by is not None else ""
-        title = arrival.title or arrival.file
-        session.console.say(f"- {title}: {arrival.taken}{linked}{why}")
-    counts = {str(kind): sum(a.taken is kind for a in arrivals) for kind in Taken}
-    session.console.say(", ".join(f"{n} {kind}" for kind, n in counts.items() if n) + ".")
-    if new and not dry_run:
-        session.console.say(f"Next: pdp sign {file}")
-    session.console.give({"file": str(file), "counts": counts})
-    return 3 if refused else 0
 
 
 def introduce(

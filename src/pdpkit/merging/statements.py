@@ -4,41 +4,30 @@ A statement comes in when its signature holds and it is about this record's hold
 holder removed stays out. An input that does not hold is not merged, and is listed with its reason.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from pdpkit.card import find_cards, read_card
 from pdpkit.document import Document, Kind
+from pdpkit.encoding.canonical import canonical, digest
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
-from pdpkit.ledger import find_entries
+from pdpkit.ledger import Place, find_entries, read_removed
+from pdpkit.merging.arrival import Arrival, Taken
+from pdpkit.merging.lists import judge_list, keep_needed, list_in_order
+from pdpkit.merging.members import list_statements, read_set
 from pdpkit.presentation import MAX_CARDS
-from pdpkit.proof import judge
-from pdpkit.report import Check, Outcome, StatementReport, failed
-from pdpkit.verification import Policy, judge_one
+from pdpkit.report import Check, Outcome, StatementReport, failed, undetermined
+from pdpkit.verification import Policy, judge_each
 
 
-class Taken(StrEnum):
-    """What became of one input."""
+class Input(NamedTuple):
+    """A file with its place among the inputs."""
 
-    NEW = "new"
-    KNOWN = "already there"
-    REMOVED = "removed by the holder before"
-    REFUSED = "not taken in"
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One input with what became of it, and the check that refused it."""
-
+    number: int
     file: str
-    taken: Taken
-    title: str | None = None
-    linked: str | None = None
-    refused_by: Check | None = None
+    document: Document
 
 
 def merge_statements(
@@ -49,68 +38,114 @@ def merge_statements(
     *,
     link: bool = True,
 ) -> tuple[Tree, list[Arrival]]:
-    """The record with the statements and lists that could be taken in; it is not yet signed.
+    """The record with the statements, lists and cards that could be taken in; not yet signed.
 
     ``link`` names a new statement in the holder's own entry of the same day and title. A link lends
-    that entry no label.
+    that entry no label. Nothing depends on the order of the documents.
     """
+    inputs = [Input(number, *one) for number, one in enumerate(documents)]
     merged = {n: list(v) if isinstance(v, list) else v for n, v in record.items()}
-    known = {_digest(s, record, policy, at) for s in record.get("statements", [])}
-    removed = set(record.get("ledger", {}).get("removed", []))
-    arrivals: list[Arrival] = []
-    for file, document in documents:
-        if document.kind is Kind.LIST:
-            arrivals.append(_take_list(merged, file, document.tree))
-            continue
-        if document.kind is Kind.CARD:
-            arrivals.append(_take_card(merged, file, document))
-            continue
-        report = judge_one(document.tree, record, policy, at)
-        arrival = _decide(file, report, known, removed)
-        if arrival.taken is Taken.NEW:
-            known.add(report.digest)
-            merged.setdefault("statements", []).append(document.tree)
-            if link and (place := _find_entry(merged, document.tree)):
-                arrival = Arrival(file, Taken.NEW, report.title, place)
-        arrivals.append(arrival)
-    return merged, arrivals
+    arrivals: dict[int, Arrival] = {}
+    good = _judge_lists(inputs, policy, arrivals)
+    lists = read_set(merged, "lists")
+    scene = merged | {"lists": list((lists | good).values())}
+    statements = [one for one in inputs if one.document.kind is Kind.STATEMENT]
+    reports = judge_each((one.document.tree for one in statements), scene, policy, at)
+    judged = sorted(zip(reports, statements, strict=True), key=_order)
+    arrivals |= _take_statements(merged, judged, link=link)
+    _take_lists(merged, inputs, lists, good, arrivals)
+    for one in inputs:
+        if one.document.kind is Kind.CARD:
+            arrivals[one.number] = _take_card(merged, one.file, one.document)
+    return merged, [arrivals[number] for number in sorted(arrivals)]
 
 
-def _decide(
-    file: str, report: StatementReport, known: set[str | None], removed: set[str]
-) -> Arrival:
+def refuse_statement(report: StatementReport) -> Check | None:
+    """Why a statement is not taken into a record; None where it may come in."""
     for name in ("proof", "issuer", "subject"):
         check = report.check(name)
         if check.outcome is Outcome.FAILED:
-            return Arrival(file, Taken.REFUSED, refused_by=check)
-    if report.digest is None:
-        return Arrival(file, Taken.REFUSED, refused_by=report.check("proof"))
-    if report.digest in known:
-        return Arrival(file, Taken.KNOWN, report.title)
-    if report.digest in removed:
-        return Arrival(file, Taken.REMOVED, report.title)
-    return Arrival(file, Taken.NEW, report.title)
+            return check
+    return report.check("proof") if report.digest is None else None
 
 
-def _digest(statement: Any, record: Tree, policy: Policy, at: datetime) -> str | None:
-    return judge_one(statement, record, policy, at).digest
+def _take_statements(
+    merged: Tree, judged: Iterable[tuple[StatementReport, Input]], *, link: bool
+) -> dict[int, Arrival]:
+    known = read_set(merged, "statements")
+    ids = {str(one.get("id")): name for name, one in known.items() if isinstance(one, dict)}
+    removed = read_removed(merged)
+    index = _index_entries(merged) if link else {}
+    arrivals: dict[int, Arrival] = {}
+    for report, one in judged:
+        arrival = _decide(one.file, report, known.keys(), removed)
+        if ids.setdefault(report.id, report.digest or "") != report.digest:
+            note = undetermined("proof", "merge-id-collision", "/id")
+            arrival = arrival._replace(notes=(*arrival.notes, note))
+        if arrival.taken is Taken.NEW and report.digest:
+            known[report.digest] = one.document.tree
+            if report.tree is not None:
+                arrival = arrival._replace(linked=_link_entry(merged, report.tree, index))
+        arrivals[one.number] = arrival
+    if any(arrival.taken is Taken.NEW for arrival in arrivals.values()):
+        merged["statements"] = list_statements(known)
+    return arrivals
 
 
-def _take_list(merged: Tree, file: str, tree: Tree) -> Arrival:
-    """Of one list the newest is kept, and any that withdraws a statement in this record."""
-    check = judge(tree, Kind.LIST, str(tree.get("issuer")), name="withdrawal").check
-    if check.outcome is not Outcome.PASSED:
+def _order(judged: tuple[StatementReport, Input]) -> tuple[bool, str, str, str]:
+    report, one = judged
+    since = str(one.document.tree.get("validFrom"))
+    return report.digest is None, since, report.digest or "", one.document.sha256
+
+
+def _decide(
+    file: str, report: StatementReport, known: Collection[str | None], removed: frozenset[str]
+) -> Arrival:
+    if (check := refuse_statement(report)) is not None:
         return Arrival(file, Taken.REFUSED, refused_by=check)
-    lists = merged.setdefault("lists", [])
-    if tree in lists:
-        return Arrival(file, Taken.KNOWN, str(tree.get("list")))
-    same = [one for one in lists if one.get("list") == tree.get("list") and not one.get("entries")]
-    for older in same:
-        if older.get("sequence", 0) > tree.get("sequence", 0):
-            return Arrival(file, Taken.KNOWN, str(tree.get("list")))
-        lists.remove(older)
-    lists.append(tree)
-    return Arrival(file, Taken.NEW, str(tree.get("list")))
+    taken = Taken.NEW
+    if report.digest in known:
+        taken = Taken.KNOWN
+    elif report.digest in removed:
+        taken = Taken.REMOVED
+    withdrawal = report.check("withdrawal")
+    notes = (withdrawal,) if withdrawal.outcome is Outcome.FAILED else ()
+    return Arrival(file, taken, report.title, notes=notes)
+
+
+def _judge_lists(
+    inputs: Iterable[Input], policy: Policy, arrivals: dict[int, Arrival]
+) -> dict[str, Tree]:
+    """The lists that hold, by their digests; the others are refused."""
+    good: dict[str, Tree] = {}
+    for one in inputs:
+        if one.document.kind is not Kind.LIST:
+            continue
+        check = judge_list(one.document.tree, policy)
+        if check.outcome is Outcome.PASSED:
+            good[digest(canonical(one.document.tree))] = one.document.tree
+        else:
+            arrivals[one.number] = Arrival(one.file, Taken.REFUSED, refused_by=check)
+    return good
+
+
+def _take_lists(
+    merged: Tree,
+    inputs: Iterable[Input],
+    before: dict[str, Tree],
+    good: dict[str, Tree],
+    arrivals: dict[int, Arrival],
+) -> None:
+    """Of each list the newest is kept, and any that withdraws a statement in this record."""
+    everything = before | good
+    kept = keep_needed(everything, read_set(merged, "statements"))
+    if good.keys() & kept - before.keys():
+        merged["lists"] = list_in_order({name: everything[name] for name in kept})
+    for one in inputs:
+        if one.document.kind is Kind.LIST and one.number not in arrivals:
+            name = digest(canonical(one.document.tree))
+            taken = Taken.NEW if name in kept and name not in before else Taken.KNOWN
+            arrivals[one.number] = Arrival(one.file, taken, str(one.document.tree.get("list")))
 
 
 def _take_card(merged: Tree, file: str, document: Document) -> Arrival:
@@ -128,21 +163,27 @@ def _take_card(merged: Tree, file: str, document: Document) -> Arrival:
     return Arrival(file, Taken.NEW, title)
 
 
-def _find_entry(merged: Tree, statement: Tree) -> str | None:
+def _index_entries(merged: Tree) -> Mapping[tuple[str, str], list[Place]]:
+    """The own entries by day and title."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for place in find_entries(merged).values():
+        title = str(place.entry.get("title", "")).casefold()
+        if title:
+            found.setdefault((str(place.entry.get("start")), title), []).append(place)
+    return found
+
+
+def _link_entry(
+    merged: Tree, statement: Tree, index: Mapping[tuple[str, str], list[Place]]
+) -> str | None:
     """Link the one own entry of the statement's day and title, if there is exactly one."""
     subject = statement["credentialSubject"]
     title = str(subject["achievement"]["name"]).partition(": ")[2].casefold()
-    found = [
-        place
-        for place in find_entries(merged).values()
-        if place.entry.get("start") == subject.get("start")
-        and title
-        and str(place.entry.get("title", "")).casefold() == title
-    ]
+    found = index.get((str(subject.get("start")), title), [])
     if len(found) != 1:
         return None
     place = found[0]
-    identifier = statement["id"].removeprefix("urn:uuid:")
-    links = [*place.entry.get("links", []), identifier]
-    merged[place.array][place.number] = place.entry | {"links": links}
+    entry = merged[place.array][place.number]
+    links = [*entry.get("links", []), statement["id"].removeprefix("urn:uuid:")]
+    merged[place.array][place.number] = entry | {"links": links}
     return place.pointer

@@ -1,6 +1,9 @@
-"""Judges a whole file by its kind: reading, holder's key log and signature, then each statement."""
+"""Judges a whole file by its kind: reading, holder's key log and signature, then each statement.
 
-from collections.abc import Sequence
+F1 to F8 are the steps of the specification.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -77,10 +80,13 @@ def _verify_record(
     document: Document, policy: Policy, at: datetime, report: FileReport
 ) -> FileReport:
     tree = document.tree
+    # F1: whose it is.
     holder = member(tree, "holder", {})
     presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder", policy.logs)
+    # F2: what the reader goes by.
     carried = {"lists": tree.get("lists"), "cards": tree.get("cards")}
     around = survey(policy, at, presenter, carried, report.file)
+    # F3 to F5: the holder's signature, for whom, and each statement.
     proof = _judge_holder(judge(tree, Kind.RECORD), Kind.RECORD, presenter)
     statements = judge_statements(member(tree, "statements", []), around, "/statements")
     return _finish(report, around, [proof, _judge_no_audience(policy)], statements)
@@ -95,10 +101,11 @@ def _verify_share(
     presenter = find_presenter(
         members, tree.get("holder"), shown.get("name"), "/share", policy.logs
     )
+    # F6: the holder's signature.
     judgement = judge(tree, Kind.SHARE)
     proof = _judge_holder(judgement, Kind.SHARE, presenter)
     audience = skipped("audience")
-    # What a changed share says of its audience and last day is not told.
+    # F7, F8: its form, then for whom. What a changed share says of that is not told.
     if proof.outcome is Outcome.PASSED:
         if tree.get("@context") != SHARE_CONTEXT:
             raise InputError("share-form", "/@context")
@@ -142,11 +149,14 @@ def _verify_other(
     return replace(report, checks=(reading, NOBODY.log, proof, audience, *pages))
 
 
-def judge_one(statement: Any, record: Tree, policy: Policy, at: datetime) -> StatementReport:
-    """Judge one statement as it would stand in a record."""
+def judge_each(
+    statements: Iterable[Any], record: Tree, policy: Policy, at: datetime
+) -> Iterator[StatementReport]:
+    """Judge statements, each alone, as they would stand in a record."""
     holder = member(record, "holder", {})
     presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder")
-    return judge_statement(statement, survey(policy, at, presenter, {}))
+    around = survey(policy, at, presenter, {"lists": record.get("lists")})
+    return (judge_statement(statement, around) for statement in statements)
 
 
 _VERIFIERS: Final = {
@@ -164,6 +174,7 @@ def _judge_no_audience(policy: Policy) -> Check:
 
 
 def _check_limits(document: Document) -> None:
+    # B13: what holds for a file of any kind.
     identifier = document.tree.get("id")
     if isinstance(identifier, str) and len(identifier) > 2048:
         raise InputError("schema-id", "/id")

@@ -1,0 +1,209 @@
+"""Writes what several copies of a record know together as one record.
+
+Where one copy knows everything it is taken as it stands, signature and all. Otherwise the record is
+written anew and waits to be signed. What stands alike in all copies keeps its order; else entries
+stand in the order of their days. Nothing here depends on the order of the copies.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from pdpkit.document import find_mark
+from pdpkit.encoding.canonical import canonical
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError
+from pdpkit.identity import Identity
+from pdpkit.kinds import HOLDER
+from pdpkit.ledger import Line
+from pdpkit.merging.copies import Copy
+from pdpkit.merging.lists import list_in_order
+from pdpkit.merging.members import (
+    FRAMEWORK,
+    LEDGER,
+    LINKS,
+    TAKEN_OUT,
+    Members,
+    join_members,
+    list_statements,
+    wrap,
+)
+from pdpkit.merging.versions import REMOVED, Heads, Versions, join
+from pdpkit.record import arrange
+from pdpkit.report import Outcome
+
+# What gives an entry its place in time, or in a sequence of its own.
+_PLACES: Final = ("start", "date", "heldFrom", "awarded", "fromYear", "targetDate")
+
+
+class United(NamedTuple):
+    """The one record, and what all copies know together."""
+
+    tree: Tree
+    versions: dict[str, Versions]
+    members: Members
+
+
+class _Knowledge(NamedTuple):
+    """Everything by which one copy may know more than another."""
+
+    format: str
+    id: str
+    revision: int
+    log: tuple[str, ...]
+    versions: dict[str, Versions]
+    names: dict[str, frozenset[str]]
+
+
+def unite(copies: Sequence[Copy], holder: Identity, identifier: str, heads: Heads) -> United:
+    """The one record of all copies; ``heads`` holds the content of each version that stands."""
+    known = dict.fromkeys(name for copy in copies for name in copy.versions)
+    versions = {
+        name: join([copy.versions[name] for copy in copies if name in copy.versions], heads)
+        for name in known
+    }
+    members = join_members([copy.members for copy in copies])
+    everything = _Knowledge(
+        max((copy.tree["format"] for copy in copies), key=lambda mark: (find_mark(mark)[1], mark)),
+        identifier,
+        max(copy.tree.get("revision", 0) for copy in copies),
+        holder.digests,
+        versions,
+        members.names,
+    )
+    whole = [copy for copy in copies if _find_knowledge(copy) == everything]
+    if whole:
+        tree = min(whole, key=_order_of_copy).tree if len(whole) > 1 else whole[0].tree
+    else:
+        tree = _write(copies, everything, members, heads)
+    return United(tree, versions, members)
+
+
+def _find_knowledge(copy: Copy) -> _Knowledge:
+    tree, identity = copy.tree, copy.received.identity
+    return _Knowledge(
+        tree["format"],
+        tree["id"],
+        tree.get("revision", 0),
+        identity.digests,
+        copy.versions,
+        copy.members.names,
+    )
+
+
+def _order_of_copy(copy: Copy) -> tuple[bool, bytes]:
+    return copy.received.proof.outcome is not Outcome.PASSED, canonical(copy.tree)
+
+
+def _write(copies: Sequence[Copy], everything: _Knowledge, members: Members, heads: Heads) -> Tree:
+    trees = [copy.tree for copy in copies]
+    arrays, lines, waiting = _write_entries(trees, everything, heads)
+    (details,) = arrays.pop(HOLDER)
+    tree: Tree = {
+        "format": everything.format,
+        "id": everything.id,
+        "revision": everything.revision,
+        "holder": {
+            "id": _find_id(copies, everything.log),
+            "keyLog": _find_log(copies, everything.log),
+            **_keep("links", _in_order(members.items[LINKS], [t["holder"] for t in trees])),
+            **details,
+        },
+        **arrays,
+    }
+    frameworks: list[Tree] = []
+    ledger: Tree = {"entries": dict(sorted(lines.items()))}
+    for name, found in sorted(members.values.items()):
+        first, *others = [found[digest] for digest in sorted(found)]
+        if name.startswith(FRAMEWORK):
+            frameworks.append(first)
+        elif name.startswith(LEDGER):
+            ledger[name.removeprefix(LEDGER)] = first
+        else:
+            tree[name] = first
+        if others:
+            waiting[name] = [wrap(name, other) for other in others]
+    ledger["removed"] = sorted(members.items[TAKEN_OUT])
+    tree |= _keep("frameworks", frameworks)
+    tree |= _keep("conflicts", dict(sorted(waiting.items())))
+    tree |= _keep("statements", list_statements(members.items["statements"]))
+    tree |= _keep("lists", list_in_order(members.items["lists"]))
+    for name in ("cards", "badges"):
+        tree |= _keep(name, _in_order(members.items[name], trees, name))
+    return arrange(tree | {"ledger": ledger})
+
+
+def _write_entries(
+    trees: Sequence[Tree], everything: _Knowledge, heads: Heads
+) -> tuple[dict[str, list[Tree]], dict[str, Tree], dict[str, list[Tree]]]:
+    """Entries by array, their lines of the ledger, and the heads that wait."""
+    arrays: dict[str, list[Tree]] = {}
+    lines: dict[str, Tree] = {}
+    waiting: dict[str, list[Tree]] = {}
+    for identifier, versions in everything.versions.items():
+        contents = sorted(versions.heads & heads.keys())
+        others = [heads[digest].entry for digest in contents[1:]]
+        if contents:
+            array = min(heads[digest].array or "" for digest in contents) or None
+            if array is None:
+                raise InputError("entry-history-broken", f"/conflicts/{identifier}")
+            arrays.setdefault(array, []).append(heads[contents[0]].entry)
+            if len(versions.heads) > len(contents):
+                others.append(REMOVED)
+        if others:
+            waiting[identifier] = others
+        if line := _find_line(versions, contents):
+            lines[identifier] = line.tree
+    for array in arrays.keys() - {HOLDER}:
+        arrays[array] = _sort_entries(array, arrays[array], trees)
+    return arrays, lines, waiting
+
+
+def _find_line(versions: Versions, contents: list[str]) -> Line | None:
+    """What the ledger says of an entry; an edit that nobody signed yet is none of its digests."""
+    if contents and (contents[0] in versions.signed or len(versions.heads) > 1):
+        return Line(contents[0], versions.past)
+    if not contents and versions.signed:
+        return Line(None, versions.past)
+    if not versions.past:
+        return None
+    last = min(versions.past)
+    return Line(last, versions.past - {last})
+
+
+def _sort_entries(array: str, entries: list[Tree], trees: Sequence[Tree]) -> list[Tree]:
+    """As all copies have them, where all have the same ones in one order; else by their days."""
+    found = {str(entry.get("id")): entry for entry in entries}
+    orders = {tuple(str(one.get("id")) for one in tree.get(array, ())) for tree in trees}
+    if len(orders) == 1 and found.keys() <= set(*orders):
+        return [found[identifier] for identifier in next(iter(orders)) if identifier in found]
+    return sorted(entries, key=_order_of_entry)
+
+
+def _order_of_entry(entry: Tree) -> tuple[int, str, str]:
+    order = entry.get("order")
+    day = next((str(entry[name]) for name in _PLACES if name in entry), "")
+    return (order if type(order) is int else 0), day, str(entry.get("id"))
+
+
+def _find_id(copies: Sequence[Copy], log: tuple[str, ...]) -> str:
+    return next(c.received.identity.id for c in copies if c.received.identity.digests == log)
+
+
+def _find_log(copies: Sequence[Copy], log: tuple[str, ...]) -> Any:
+    """The key log itself; of two writings of one proof the same one every time."""
+    found = [c.tree["holder"]["keyLog"] for c in copies if c.received.identity.digests == log]
+    return min(found, key=canonical)
+
+
+def _in_order(items: dict[str, Any], trees: Iterable[Tree], name: str = "links") -> list[Any]:
+    """As all copies have them, where all have them alike; else by their digests."""
+    found = [items[digest] for digest in sorted(items)]
+    orders = [tree.get(name, []) for tree in trees]
+    first = orders[0]
+    if all(order == first for order in orders) and len(first) == len(found):
+        return list(first)
+    return found
+
+
+def _keep(name: str, value: Any) -> Tree:
+    return {name: value} if value else {}

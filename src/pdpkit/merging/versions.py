@@ -1,0 +1,144 @@
+"""What a copy of a record knows of each entry's versions, and what several copies know together.
+
+A version is known by the digest of the whole entry, the removal of an entry by that of its
+tombstone. A version that nobody has outdated is a head; two heads are a conflict. No clock is
+asked, and no common ancestor is needed (spec rule 11).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError
+from pdpkit.ledger import Line, Place, entry_digest, find_entries, read_ledger, tombstone
+from pdpkit.signed.forms import FREE, ListOf, MapOf, TextForm
+from pdpkit.signed.texts import ENTRY_ID
+
+# How a removal stands among the other heads of an entry.
+REMOVED: Final[Tree] = {"removed": True}
+_WAITING: Final = MapOf(TextForm("the id of an entry or the name of a member", ""), ListOf(FREE))
+
+
+class Versions(NamedTuple):
+    """Of one entry: the versions that stand, and those that are known to be outdated.
+
+    ``signed`` are the heads that a ledger knows as they stand; others are edits that the next
+    signature will date, so that their digests never return.
+    """
+
+    heads: frozenset[str]
+    past: frozenset[str]
+    signed: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> frozenset[str]:
+        return self.heads | self.past
+
+
+class Head(NamedTuple):
+    """A version in full: its content, and the array that it stands in where one is known."""
+
+    entry: Tree
+    array: str | None
+
+
+# Everything that stands in some copy, by the digest of its content.
+Heads = dict[str, Head]
+
+
+def join(copies: Sequence[Versions], contents: Heads) -> Versions:
+    """What several copies know together of one entry, whatever their order.
+
+    ``contents`` holds what stands in some copy, by digest.
+    """
+    first = copies[0]
+    if all(one == first for one in copies):
+        return first
+    heads = frozenset(
+        head
+        for mine in copies
+        for head in mine.heads
+        if not any(_outdates(yours, head, copies) for yours in copies)
+    )
+    standing = _unite(one.heads for one in copies)
+    heads = (heads & _find_latest(standing, contents)) or heads
+    past = _unite(one.known for one in copies) - heads
+    return Versions(heads, past, heads & _unite(one.signed for one in copies))
+
+
+def _outdates(yours: Versions, head: str, copies: Sequence[Versions]) -> bool:
+    """Whether one copy counts a head as past and has one that is new to all who still have it.
+
+    Of two that count each other as past neither gives way: one of them came back.
+    """
+    return head in yours.past and not any(
+        head in mine.heads and yours.heads <= mine.known for mine in copies
+    )
+
+
+def _find_latest(standing: frozenset[str], contents: Heads) -> frozenset[str]:
+    """Of versions that differ only in ``updated``, and so are one, that with the greatest."""
+    latest: dict[str, tuple[str, str]] = {}
+    for digest in standing:
+        entry = contents[digest].entry if digest in contents else REMOVED
+        same = entry_digest({name: v for name, v in entry.items() if name != "updated"})
+        found = (str(entry.get("updated", "")), digest)
+        latest[same] = max(found, latest.get(same, found))
+    return frozenset(digest for _, digest in latest.values())
+
+
+def _unite(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
+
+
+def read_waiting(record: Tree) -> dict[str, list[Tree]]:
+    """The other heads that wait for a decision, by entry or member.
+
+    ``InputError`` ``entry-history-broken``.
+    """
+    waiting: dict[str, list[Tree]] = record.get("conflicts", {})
+    if fault := _WAITING.find_fault(waiting, "/conflicts"):
+        raise InputError("entry-history-broken", fault.where)
+    return waiting
+
+
+def read_versions(record: Tree, heads: Heads) -> dict[str, Versions]:
+    """The versions of every entry that a copy knows; their contents are added to ``heads``.
+
+    What stands there now counts, signed or not: an edit by hand is a version like any other, and
+    so is a removal by hand. ``InputError`` as ``find_entries`` and ``read_ledger``.
+    """
+    lines, places, waiting = read_ledger(record), find_entries(record), read_waiting(record)
+    known = [*places, *lines, *(one for one in waiting if not ENTRY_ID.find_fault(one))]
+    return {
+        identifier: _read_entry(
+            places.get(identifier), lines.get(identifier), waiting.get(identifier, []), heads
+        )
+        for identifier in dict.fromkeys(known)
+    }
+
+
+def _read_entry(
+    place: Place | None, line: Line | None, others: list[Tree], heads: Heads
+) -> Versions:
+    array = place.array if place else None
+    standing = {_put(entry, array, heads) for entry in others if entry != REMOVED}
+    if place is not None:
+        standing.add(_put(place.entry, place.array, heads))
+    known = ({line.now} - {None}) | line.past if line else set()
+    past = frozenset(one for one in known if one is not None) - standing
+    signed = {line.now} if line and line.now is not None else set()
+    if (place is None and line is not None) or REMOVED in others:
+        gone = tombstone(past)
+        standing.add(gone)
+        if line is not None and line.now is None:
+            signed = {gone}
+    return Versions(frozenset(standing), past, frozenset(signed & standing))
+
+
+def _put(entry: Tree, array: str | None, heads: Heads) -> str:
+    digest = entry_digest(entry)
+    known = heads.get(digest)
+    if known is None or (array is not None and (known.array is None or array < known.array)):
+        heads[digest] = Head(entry, array)
+    return digest
