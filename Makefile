@@ -5,7 +5,7 @@ BIN := .venv/bin
 VECTORS := $(abspath ../shared/vectors)
 export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
 
-.PHONY: demo test check bench crash mutants interop vectors docs clean
+.PHONY: demo test check bench crash mutants kills interop vectors docs clean
 
 demo: .venv/ready
 	rm -rf out/demo
@@ -28,6 +28,9 @@ crash: .venv/ready
 
 mutants: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m rigs.mutants $(MUTANTS)
+
+kills: .venv/ready
+	PYTHONPATH=tests $(BIN)/python -m rigs.kills $(PORTION)
 
 interop: .venv/ready
 	tests/interop/run

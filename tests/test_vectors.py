@@ -28,7 +28,7 @@ from pdpkit.errors import InputError
 from pdpkit.findings import has_errors
 from pdpkit.introduction import read_introduction
 from pdpkit.issuing import Fact, make_statement
-from pdpkit.messages import CODES, keeping
+from pdpkit.messages import CODES, reading, trust
 from pdpkit.proof import hash_data
 from pdpkit.record import read_record
 from pdpkit.report import DECIDING_CHECKS, EXIT_CODES, FILE_CHECKS, TELLING_CHECKS
@@ -53,47 +53,24 @@ ROWS: Final = frozenset(
         *("188", "189", "190", "191"),
     )
 )
-FAMILIES: Final = frozenset(
-    (
-        *("json", "text", "file", "schema", "proof", "key", "context", "statement"),
-        *("issuer", "subject", "credential", "directory", "holder", "withdrawal"),
-    )
-)
-# Codes of these families that no single committed file can provoke.
+# Codes of reading and judging that no single committed file can provoke.
 ELSEWHERE: Final = {
     "file-too-large": "made below: a file of 100 MB",
     "json-nodes": "made below: a file of 200,000 values",
     "file-not-found": "no file at all",
     "file-not-readable": "a folder, or a file that the system refuses",
-    "file-folder-empty": "a folder",
     "schema-member-type": "a record or share in which a list is none: test_verification.py",
-    "file-locked": "another program that saves",
     "file-not-pins": "the reader's own file",
-    "file-not-workspace": "a trust's folder",
-    "file-not-profile": "the holder's own file",
-    "file-not-request": "a file of whoever asks for a share",
     "key-not-holder": "a command of the holder, with a key",
-    "issuer-key-missing": "a command of the trust",
-    "issuer-key-label": "a command of the trust",
-    "issuer-key-days": "a command of the trust",
-    "issuer-key-out-of-time": "a command of the trust, with a key",
-    "issuer-card-broken": "a command of the keeper",
-    "issuer-card-other": "a command of the keeper",
     "directory-code-differs": "the reader's own command",
     "directory-fork": "two lists of one number: test_verification.py",
     "directory-invalid": "the reader's own list: test_directory.py",
     "directory-rollback": "two lists, one after the other: test_cli.py",
     "directory-window": "the reader's own list: test_directory.py",
-    "holder-already-introduced": "a command of the trust",
-    "holder-introduction-broken": "a command of the trust",
-    "holder-introduction-elsewhere": "a command of the trust",
-    "holder-log-full": "a command of the holder",
-    "holder-log-missing": "a command of the holder",
     "holder-none": "a statement alone, which has no holder: test_verification.py",
-    "holder-number-unknown": "a command of the trust",
-    "holder-same": "a command of the holder",
     "withdrawal-list-invalid": "a note beside the checks: test_verification.py",
-    **dict.fromkeys(keeping.CODES, "a command of the keeper"),
+    "pdf-no-pages": "said of every file that is none: test_verification.py",
+    "pdf-pages-not-checked": "a PDF: test_cli.py",
 }
 COMMANDS: Final = {"read": "verify", "verify": "verify", "validate": "validate", "accept": "accept"}
 
@@ -131,7 +108,7 @@ def test_every_row_has_a_vector() -> None:
 def test_every_code_has_a_vector() -> None:
     provoked = {code for case in CASES for code in case.codes}
     assert provoked <= CODES.keys()
-    wanted = {code for code in CODES if code.partition("-")[0] in FAMILIES}
+    wanted = reading.CODES.keys() | trust.CODES.keys()
     assert sorted(wanted - provoked - ELSEWHERE.keys()) == []
     assert sorted(ELSEWHERE.keys() & provoked) == []
 
