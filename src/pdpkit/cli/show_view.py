@@ -1,48 +1,25 @@
 """Shows what a file adds up to: one of its views, with the statements that a check confirmed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
 from pdpkit.cli.console import Console
-from pdpkit.cli.policy import load_policy
-from pdpkit.cli.session import Session, load_file
+from pdpkit.cli.session import Session
+from pdpkit.cli.source import Source, open_source
 from pdpkit.cli.view_printing import PRINTERS
-from pdpkit.document import Document, Kind, expect, read_document
 from pdpkit.encoding.times import format_moment
-from pdpkit.errors import InputError, PdpError, UsageError
-from pdpkit.profile import PROFILES
-from pdpkit.report import FileReport, Outcome
-from pdpkit.sharing import choose
-from pdpkit.verification import verify
+from pdpkit.errors import UsageError
 from pdpkit.view.beyond import show_beyond
 from pdpkit.view.causes import show_causes
 from pdpkit.view.entitlements import show_entitlements
-from pdpkit.view.entries import Entry
 from pdpkit.view.framework_progress import show_framework_progress
 from pdpkit.view.handover import show_handover
-from pdpkit.view.stated import Statements, list_judged
+from pdpkit.view.stated import Statements
 from pdpkit.view.timeline import show_timeline
 from pdpkit.view.training import show_training
 from pdpkit.view.tree import to_tree
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A record, or the part of one that a share carries, with the report of its check.
-
-    ``members`` are the share's own, empty for a record.
-    """
-
-    record: Entry
-    members: Entry
-    report: FileReport
-    statements: Statements
-    at: date
-
 
 VIEWS: Final[dict[str, Callable[[Source], Any]]] = {
     "timeline": lambda source: show_timeline(source.record, source.statements),
@@ -72,7 +49,7 @@ def show_view(
         raise UsageError("input-choice", found=name[:40], similar=similar, codes=", ".join(VIEWS))
     source = open_source(session, file, directories, pins, lists)
     if name == "handover" and not source.members:
-        source = _take(source)
+        source = source.take("handover")
         session.console.say("This is what a new employer would see first; nothing was shared.\n")
     view = VIEWS[name](source)
     PRINTERS[type(view)](session.console, view)
@@ -80,47 +57,6 @@ def show_view(
     moment = format_moment(session.now)
     session.console.give({"file": str(file), "view": name, "at": moment, "content": to_tree(view)})
     return 0
-
-
-def open_source(
-    session: Session, file: Path, directories: list[Path], pins: Path | None, lists: list[Path]
-) -> Source:
-    """Read and check a file; ``InputError`` for a share that is not as its holder signed it."""
-    try:
-        document = expect(_open(file), Kind.RECORD, Kind.SHARE)
-    except PdpError as err:
-        raise err if str(file) in err.where else err.at(str(file)) from None
-    policy = load_policy(session, directories, pins, lists)
-    report = verify(document, policy, session.now, file=str(file))
-    record, members = Entry(document.tree), Entry(None)
-    for check in report.checks:
-        unreadable = check.name == "reading" or document.kind is Kind.SHARE
-        if check.outcome is Outcome.FAILED and unreadable:
-            raise InputError(check.code, f"{file} {check.where}".rstrip(), **check.values)
-    if document.kind is Kind.SHARE:
-        members = record.part("share")
-        record = members.part("record")
-    return Source(record, members, report, list_judged(report), session.now.date())
-
-
-def _open(file: Path) -> Document:
-    data = load_file(file).data
-    if b"%PDF-" in data[:1024]:
-        from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
-
-        data = extract(data).payload
-    return read_document(data)
-
-
-def _take(source: Source) -> Source:
-    """What a share for a new employer would take of the holder's own record."""
-    choice = choose(source.record.tree, PROFILES["handover"])
-    taken = {statement["id"] for statement in choice.statements}
-    statements = tuple(one for one in source.report.statements if one.id in taken)
-    report = replace(source.report, statements=statements)
-    return replace(
-        source, record=Entry(choice.record), report=report, statements=list_judged(report)
-    )
 
 
 def _tell_statements(console: Console, statements: Statements) -> None:

@@ -23,6 +23,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("list", "List the entries of a record.", "entries:list_"),
         Command("show", "Show one entry, or a view of the whole.", "entries:show"),
         Command("import", "Bring in training from a spreadsheet.", "importing:import_"),
+        Command("export", "Write training for a job form, or badges.", "exporting:export"),
         Command("validate", "Check a record: what, where, what to do.", "validate:validate"),
         Command("sign", "Sign the record as it stands.", "record:sign"),
         Command("diff", "Show what changed, between files or since the signature.", "diff:diff"),

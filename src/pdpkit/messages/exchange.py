@@ -34,4 +34,9 @@ CODES: Final[dict[str, Message]] = {
         "With that the record would grow beyond {limit}, the most that can be read.",
         "Take less at once, such as the last ten years.",
     ),
+    "file-no-statements": Message(
+        "exit 4",
+        "The file holds no employer statement that can be written out.",
+        "Take statements in first with: pdp merge.",
+    ),
 }
