@@ -195,8 +195,8 @@ class Record(Contents):
     """How often it was signed."""
     holder: Holder
     """The owner."""
-    conflicts: Maybe[dict[EntryId, Many[Free]]] = None
-    """Other versions of entries that a merge could not choose between."""
+    conflicts: Maybe[dict[Line, Many[Free]]] = None
+    """Other versions of entries, by id, and of members, by name, that a merge could not choose."""
     statements: Many[Free] = ()
     """What employers state, as they signed it."""
     lists: Many[Free] = ()
