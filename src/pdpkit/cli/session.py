@@ -51,6 +51,19 @@ def load_document(path: Path) -> tuple[Document, Stamp]:
         raise err.at(str(path)) from None
 
 
+def load_signed(path: Path) -> Document:
+    """A signed file, also out of a PDF that carries it; errors name the file."""
+    data = load_file(path).data
+    try:
+        if b"%PDF-" in data[:1024]:
+            from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
+
+            data = extract(data).payload
+        return read_document(data)
+    except PdpError as err:
+        raise err.at(str(path)) from None
+
+
 def write(path: Path, value: Any, *, force: bool = False, private: bool = True) -> None:
     """Write a tree for people to read, or bytes as they are; whole or not at all."""
     data = value if isinstance(value, bytes) else dump(value)

@@ -45,6 +45,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("trust accept", "Take in a person's introduction.", "trust:accept"),
         Command("trust issue", "Issue statements from a register.", "issue:issue"),
         Command("trust publish", "Write fresh withdrawal lists.", "trust:publish"),
+        Command("celebrate", "List what people want celebrated.", "celebrate:celebrate"),
         Command("framework list", "List the frameworks that are here.", "framework:list_"),
         Command("framework show", "Show the items of a framework.", "framework:show"),
         Command("framework new", "Begin a framework of a trust's own.", "framework:new"),

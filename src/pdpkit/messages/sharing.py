@@ -109,7 +109,7 @@ CODES: Final[dict[str, Message]] = {
     "share-made-for": Message("note", "It was made for {audience} until {day}."),
     "share-no-audience": Message("passed", "The file is not made for anybody in particular."),
     "share-expired": Message(
-        "partly",
+        "exit 4 | partly",
         "The holder shared this until {day}; that day is over.",
         "Ask the person for a new one, and delete this copy.",
     ),

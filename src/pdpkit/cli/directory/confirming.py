@@ -11,8 +11,8 @@ from pdpkit.cli.directory.saying import say_window
 from pdpkit.cli.directory.snapshot import open_snapshot
 from pdpkit.cli.options import AsJson, At, Home, PinsFile
 from pdpkit.cli.policy import load_pins
-from pdpkit.cli.session import find_files, load_file, open_session
-from pdpkit.document import Document, Kind, read_document
+from pdpkit.cli.session import find_files, load_signed, open_session
+from pdpkit.document import Document, Kind
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.errors import InputError, PdpError, UsageError
 from pdpkit.pins import Pins, read_code
@@ -117,13 +117,8 @@ def _find_card(paths: list[Path], heard: str) -> Card:
 
 def _load_cards(path: Path) -> list[Card]:
     """The card that a file is, or those that a record, a share or a PDF carries."""
-    data = load_file(path).data
+    document = load_signed(path)
     try:
-        if b"%PDF-" in data[:1024]:
-            from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
-
-            data = extract(data).payload
-        document = read_document(data)
         return [read_card(document)] if document.kind is Kind.CARD else _find_carried(document)
     except PdpError as err:
         raise err.at(str(path)) from None
