@@ -6,13 +6,16 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _PDP: Final = "import sys; from pdpkit.cli.main import main; sys.exit(main())"
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 20.0
+_PROMPT: Final = "> "
 INTERRUPT: Final = "\x03"
+END: Final = "\x04"
 
 
 @dataclass
@@ -23,8 +26,8 @@ class Talk:
     screen: str
 
 
-def talk(folder: Path, arguments: list[str], answers: list[str], prompt: str = "> ") -> Talk:
-    """Run ``pdp`` in a folder; each answer is typed when the next ``prompt`` stands there."""
+def talk(folder: Path, arguments: list[str], answer: Callable[[str], str]) -> Talk:
+    """Run ``pdp`` in a folder; whenever it waits, ``answer`` to what it said since is typed."""
     ours, theirs = pty.openpty()
     # Without colours and without a line editor that repeats what is typed.
     setting = {**os.environ, "TERM": "dumb", "COLUMNS": "100", "PYTHONUNBUFFERED": "1"}
@@ -39,16 +42,42 @@ def talk(folder: Path, arguments: list[str], answers: list[str], prompt: str = "
         preexec_fn=_take_terminal,
     ) as process:
         os.close(theirs)
-        screen, left, seen = "", list(answers), 0
+        screen, seen = "", 0
         end = time.monotonic() + _PATIENCE
-        while more := _read(ours, end):
-            screen += more
-            while left and screen[seen:].endswith(prompt):
-                typed = left.pop(0)
-                os.write(ours, typed.encode() + (b"" if typed == INTERRUPT else b"\n"))
-                seen = len(screen)
-        os.close(ours)
-        return Talk(process.wait(5), screen.replace("\r\n", "\n"))
+        try:
+            while more := _read(ours, end):
+                screen += more
+                if screen[seen:].endswith(_PROMPT):
+                    typed = answer(screen[seen:])
+                    os.write(ours, typed.encode() + (b"" if typed in (INTERRUPT, END) else b"\n"))
+                    seen = len(screen)
+            return Talk(process.wait(5), screen.replace("\r\n", "\n"))
+        finally:
+            process.kill()
+            os.close(ours)
+
+
+def in_turn(*answers: str) -> Callable[[str], str]:
+    """These answers, one after the other."""
+    left = iter(answers)
+    return lambda _: next(left)
+
+
+class ByQuestion:
+    """An answer for each question that holds certain words; Enter for every other."""
+
+    def __init__(self, answers: dict[str, str]) -> None:
+        self._answers = answers
+        self.asked: list[str] = []
+        self.unused = set(answers)
+
+    def __call__(self, said: str) -> str:
+        self.asked.append(said)
+        for words, answer in self._answers.items():
+            if words in said:
+                self.unused.discard(words)
+                return answer
+        return ""
 
 
 def _take_terminal() -> None:
@@ -62,7 +91,7 @@ def _take_terminal() -> None:
 def _read(terminal: int, end: float) -> str:
     """What the program wrote next; empty once it has ended."""
     ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
-    assert ready, "the program waits for an answer that nobody gave"
+    assert ready, "the program waits and nobody answers"
     try:
         return os.read(terminal, 65536).decode("utf-8", "replace")
     except OSError:

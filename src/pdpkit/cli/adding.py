@@ -1,6 +1,7 @@
 """``pdp add KIND``: a command for each kind of entry, its options made from the schema."""
 
 import inspect
+import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -18,7 +19,7 @@ from pdpkit.editing.entries import add_entry, new_entry
 from pdpkit.editing.fields import FLAG, Field, choose_form, find_missing, list_forms, read_fields
 from pdpkit.editing.filling import fill
 from pdpkit.editing.finding import list_entries
-from pdpkit.editing.judging import judge_entry
+from pdpkit.editing.judging import judge_entry, name_place
 from pdpkit.editing.knowing import complete
 from pdpkit.editing.problem import refuse_field, refuse_finding
 from pdpkit.encoding.canonical import digest
@@ -127,7 +128,7 @@ class _Adding:
             raise UsageError("input-needed", option=options)
         while errors := [f for f in self._judge(said) if f.severity is Severity.ERROR]:
             if interview is None:
-                raise refuse_finding(errors[0])
+                raise refuse_finding(errors[0]).at(self._name_option(errors[0], said))
             said = interview.mend(said, errors[0])
         record, place = self._add(said)
         if not dry_run:
@@ -169,6 +170,10 @@ class _Adding:
 
     def _fields(self, said: Tree) -> tuple[Field, ...]:
         return read_fields(self._kind.array, choose_form(self._kind.array, said))
+
+    def _name_option(self, finding: Finding, said: Tree) -> str:
+        name = name_place(finding.where)
+        return next((field.option for field in self._fields(said) if field.name == name), name)
 
     def _tell(self, record: Tree, place: Place, *, dry_run: bool) -> None:
         console = self._session.console
@@ -232,10 +237,14 @@ def _write_option(field: Field) -> Any:
 
 
 def _write_help(kind: EntryKind) -> str:
-    return f"""{kind.about}
-
-    On a terminal it asks for what is missing. Elsewhere say it with the options; deeper parts have
-    options of the same make, such as --org.ids.urn.
-
-    Example: pdp add {kind.word} priya.pdp.json {_EXAMPLES[kind.word]}
-    """
+    example = f"Example: pdp add {kind.word} priya.pdp.json {_EXAMPLES[kind.word]}"
+    # An option that is broken at a hyphen cannot be copied; \b keeps these lines as they are.
+    lines = textwrap.wrap(example, 76, subsequent_indent="  ", break_on_hyphens=False)
+    return "\n".join(
+        (
+            f"{kind.about}\n",
+            "On a terminal it asks for what is missing. Elsewhere say it with the options; deeper",
+            "parts have options of the same make, such as --org.ids.urn.\n\n\b",
+            *lines,
+        )
+    )

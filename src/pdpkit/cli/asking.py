@@ -15,6 +15,7 @@ from pdpkit.cli.offering import Offer, offer
 from pdpkit.editing.answers import Context, read_answer, read_values
 from pdpkit.editing.fields import FLAG, MINUTES, Field, choose_form, find_missing, read_fields
 from pdpkit.editing.filling import clear, fill, read
+from pdpkit.editing.judging import name_place
 from pdpkit.editing.problem import refuse_finding
 from pdpkit.editing.questions import AHEAD, HOME, LAST, NEXT, PARTS, PAST, QUESTIONS, Question
 from pdpkit.encoding.reading import Tree
@@ -29,7 +30,7 @@ from pdpkit.view.members import say_value
 _HELP: Final = "Enter takes what stands in [ ]. - leaves a question out. ? explains."
 # Longer lists are shown when somebody asks.
 _SHOWN_AT_ONCE: Final = 9
-# After so many questions whatever has a usual answer takes it; it is shown with the entry.
+# A kind that is a short way to another asks no more; what has a usual answer then takes it.
 _MOST_QUESTIONS: Final = 7
 # The forms that people write in several ways: the case of an answer that could not be read.
 _EXPLAINED: Final = {"Day": "day", MINUTES: "length-none", FLAG: "flag"}
@@ -68,7 +69,7 @@ class Interview:
                 asked += 1
         while missing := find_missing(self._fields(entry), self.know(entry)):
             question = _word(missing[0])
-            if asked >= _MOST_QUESTIONS and question.default:
+            if self.kind.preset and asked >= _MOST_QUESTIONS and question.default:
                 entry = self._take(missing[0], question.default, [], entry)
             else:
                 entry = self._ask(question, missing[0], entry)
@@ -78,8 +79,7 @@ class Interview:
         """Say what is wrong with the entry, and ask for that answer again."""
         err = refuse_finding(finding)
         self._complain(err)
-        steps = [step for step in finding.where.split("/") if step and not step.isdecimal()]
-        name = ".".join(steps) or _MENDED.get(finding.code, "")
+        name = name_place(finding.where) or _MENDED.get(finding.code, "")
         field = self._find(name, entry)
         if field is None:
             raise err

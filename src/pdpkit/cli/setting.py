@@ -13,7 +13,7 @@ from pdpkit.editing.answers import Context
 from pdpkit.editing.changing import change
 from pdpkit.editing.entries import change_entry
 from pdpkit.editing.finding import find_entry
-from pdpkit.editing.judging import judge_entry
+from pdpkit.editing.judging import judge_entry, name_place
 from pdpkit.editing.problem import refuse_finding
 from pdpkit.findings import Severity
 from pdpkit.framework import embed
@@ -45,7 +45,8 @@ def set_(
     after = embed(after)
     findings = judge_entry(after, place, today)
     if findings and findings[0].severity is Severity.ERROR:
-        raise refuse_finding(findings[0])
+        inner = findings[0].where.removeprefix(place.pointer)
+        raise refuse_finding(findings[0]).at(name_place(inner))
     if not dry_run:
         edit(file, after, stamp)
     console = session.console

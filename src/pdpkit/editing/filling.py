@@ -69,12 +69,20 @@ def _make_objects(path: Steps, fields: list[tuple[Field, list[Any]]]) -> list[Tr
             raise refuse("uneven", **names, times=len(values), found=len(others))
     made: list[Tree] = [{} for _ in values]
     for field, each in fields:
-        steps = field.path[len(path) :]
+        steps = _step_inside(field, len(path))
         made = [
             put(one, steps, [value] if field.many else value)
             for one, value in zip(made, each, strict=True)
         ]
     return made
+
+
+def _step_inside(field: Field, depth: int) -> Steps:
+    """The way from an object of the list at ``depth``; a list inside it has one object."""
+    steps: Steps = ()
+    for number, step in enumerate(field.path[depth:], depth + 1):
+        steps = (*steps, step, 0) if number in field.lists else (*steps, step)
+    return steps
 
 
 def _put(tree: Any, steps: Steps, value: Any) -> Any:

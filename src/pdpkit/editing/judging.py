@@ -29,6 +29,11 @@ def judge_entry(record: Tree, place: Place, today: date) -> list[Finding]:
     return sorted(here, key=lambda finding: finding.severity is not Severity.ERROR)
 
 
+def name_place(where: str) -> str:
+    """The name of the field that a place within an entry belongs to; empty for the entry itself."""
+    return ".".join(step for step in where.split("/") if step and not step.isdecimal())
+
+
 def _move(finding: Finding, place: Place) -> Finding:
     """A finding about an entry looked at alone, at its place in the record."""
     alone = f"/{place.array}/0"

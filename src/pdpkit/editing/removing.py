@@ -3,13 +3,19 @@
 from typing import Any
 
 from pdpkit.editing.filling import clear
+from pdpkit.editing.problem import refuse
 from pdpkit.encoding.reading import Tree
-from pdpkit.kinds import WORDS
+from pdpkit.kinds import HOLDER, WORDS
 from pdpkit.ledger import Place
 
 
 def remove_entry(record: Tree, place: Place) -> tuple[Tree, int]:
-    """The record without the entry, and how many links to it went with it."""
+    """The record without the entry, and how many links to it went with it.
+
+    ``UsageError`` ``input-answer`` for the holder's details, without which there is no record.
+    """
+    if place.array == HOLDER:
+        raise refuse("remove-holder")
     left = clear(record, (place.array, place.number))
     gone, count = place.entry.get("id"), 0
     for array in WORDS:

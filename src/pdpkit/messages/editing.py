@@ -58,6 +58,10 @@ CASES: Final[dict[str, tuple[str, str]]] = {
         "There is no number {number} here; there are {count}.",
         "Count from 1, or add one with +=.",
     ),
+    "remove-holder": (
+        "Your own details cannot be removed: the record is yours by them.",
+        "Empty a single one of them with: pdp set FILE 0 FIELD=",
+    ),
     "acknowledge-error": (
         "“{code}” is no warning, so it cannot be put to rest.",
         "Mend it, or see: pdp explain {code}.",
