@@ -1,6 +1,6 @@
 """Views on the terminal: days in a column, a label for each entry, an employer's words below."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
@@ -77,7 +77,7 @@ def say_stated(stated: Stated, *, titled: bool = True) -> str:
 
 def print_timeline(console: Console, view: Timeline) -> None:
     """What lasted, then year by year."""
-    _head(console, "Timeline", view.name)
+    _head(console, "Timeline", view.name, view.lasting, view.years)
     _table(console, "Over the years", view.lasting)
     for year in view.years:
         _table(console, year.title or "Without a day", year.happened)
@@ -85,7 +85,7 @@ def print_timeline(console: Console, view: Timeline) -> None:
 
 
 def print_entitlements(console: Console, view: Entitlements) -> None:
-    _head(console, "Promises", view.name)
+    _head(console, "Promises", view.name, view.accounts)
     for account in view.accounts:
         console.say()
         console.say(account.what, "bold")
@@ -105,7 +105,7 @@ def print_entitlements(console: Console, view: Entitlements) -> None:
 
 
 def print_progress(console: Console, view: FrameworkProgress) -> None:
-    _head(console, "Progress", view.name)
+    _head(console, "Progress", view.name, view.frameworks)
     for part in view.frameworks:
         console.say()
         console.say(join([part.title, part.source], ", "), "bold")
@@ -129,7 +129,7 @@ def print_progress(console: Console, view: FrameworkProgress) -> None:
 
 
 def print_beyond(console: Console, view: Beyond) -> None:
-    _head(console, "Beyond my own school", view.name)
+    _head(console, "Beyond my own school", view.name, view.parts)
     if view.reaches:
         counts = join((f"{reach.lower()} {count}" for reach, count in view.reaches), ", ")
         console.say(join([f"Activities by reach: {counts}", view.time]))
@@ -139,7 +139,7 @@ def print_beyond(console: Console, view: Beyond) -> None:
 
 
 def print_causes(console: Console, view: Causes) -> None:
-    _head(console, "What led to what", view.name)
+    _head(console, "What led to what", view.name, view.ways, view.posts)
     for title, text in view.posts:
         console.say(f"{title}: {text}", indent=2)
     for way in view.ways:
@@ -152,7 +152,7 @@ def print_causes(console: Console, view: Causes) -> None:
 
 
 def print_training(console: Console, view: Training) -> None:
-    _head(console, f"Training since {view.since}", view.name)
+    _head(console, f"Training since {view.since}", view.name, view.courses)
     console.say()
     rows = [
         [c.year, c.length, c.grade, _tag(c.label), join([c.name, c.provider])] for c in view.courses
@@ -171,7 +171,9 @@ def print_handover(console: Console, view: Handover) -> None:
         console.say(join([head.purpose, made]))
     blocks: tuple[tuple[str, Iterable[str]], ...] = (
         ("Signed", _say_panel(view)),
-        ("Posts", (join([one.when, one.title, one.facts]) for one in view.posts)),
+        ("Posts", (
+            f"{join([one.when, one.title, one.facts])} [{_tag(one.label)}]" for one in view.posts
+        )),
         ("Standing", view.standing),
         ("Must be kept up", (
             join([one.name, one.done, _say_due(one.due, over=one.over)]) for one in view.mandatory
@@ -184,7 +186,8 @@ def print_handover(console: Console, view: Handover) -> None:
             f"{join([one.title, one.when, one.facts])} [{_tag(one.label)}]" for one in view.beyond
         )),
         ("To be honoured", (
-            f"{join([one.what, one.by, one.period])}. {one.sentence}" for one in view.promises
+            f"{join([one.what, one.by, one.period])}. {one.sentence} [{_tag(one.label)}]"
+            for one in view.promises
         )),
         ("Goals now", (join([one.title, one.facts, one.helps]) for one in view.goals)),
         ("Asks", (join([one.what, one.amount, one.why]) for one in view.asks)),
@@ -196,6 +199,9 @@ def print_handover(console: Console, view: Handover) -> None:
         for number, line in enumerate(lines):
             rows.append([name if number == 0 else "", f"- {line}"])
     console.table(["", ""], rows)
+    told = [*view.posts, *view.beyond, *(one.told for one in view.learned)]
+    labels = [*(one.label for one in told), *(one.label for one in view.promises)]
+    _legend(console, map(_tag, labels))
     console.say()
     console.say(view.notice)
 
@@ -217,8 +223,11 @@ def _say_due(due: str, *, over: bool) -> str:
     return f"was due {due}" if due and over else f"due {due}" if due else ""
 
 
-def _head(console: Console, what: str, name: str) -> None:
+def _head(console: Console, what: str, name: str, *found: Sequence[object]) -> None:
+    """Whose view it is; says so where there is nothing to show."""
     console.say(f"{what}: {name}", "bold")
+    if not any(found):
+        console.say("Nothing of this kind stands in the file.")
 
 
 def _table(console: Console, title: str, found: Iterable[Told]) -> None:

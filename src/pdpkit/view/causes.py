@@ -65,9 +65,11 @@ class _Walk:
         self._beginnings = set(self._entries)
         for found in self._entries.values():
             for other in related.rests_on(found[1]):
-                first, then = _order(other, found)
-                self._later.setdefault(first[1].id, set()).add(then[1].id)
-                self._beginnings.discard(then[1].id)
+                first, then = (one.id for _, one in _order(other, found))
+                # Two that link to each other are told once.
+                if first not in self._later.get(then, ()):
+                    self._later.setdefault(first, set()).add(then)
+                    self._beginnings.discard(then)
         for later in self._later.values():
             self._cut_short_ways(later)
 

@@ -83,12 +83,13 @@ def _show_part(
 
 def _claim(entry: Entry, framework: Entry, related: Related, statements: Statements) -> Claim:
     item = find_item(framework, entry.line("item"))
-    evidence = [*related.rests_on(entry), *related.resting_on(entry, "evidence")]
+    found = (*related.rests_on(entry), *related.resting_on(entry, "evidence"))
+    evidence = {one.id: (array, one) for array, one in found}
     return Claim(
         step=show_step(entry, item, statements),
         day=say_known_day(entry.day("date")),
         told=tell("progress", entry, statements),
-        evidence=tuple(tell(array, one, statements) for array, one in evidence),
+        evidence=tuple(tell(array, one, statements) for array, one in evidence.values()),
     )
 
 

@@ -15,6 +15,7 @@ from pdpkit.report import FileReport, Verdict
 from pdpkit.view.beyond import show_beyond
 from pdpkit.view.entitlements import Account, show_entitlements
 from pdpkit.view.entries import Entry, newest, running_first
+from pdpkit.view.naming import name_entry
 from pdpkit.view.page import Ask, Hope
 from pdpkit.view.path import list_standing
 from pdpkit.view.plan import show_asks, show_hopes
@@ -148,15 +149,22 @@ def show_handover(
 
 
 def _show_head(record: Entry, members: Entry, at: date) -> Head:
-    post = next(iter(running_first(record.parts("posts"))), Entry(None))
     return Head(
         name=record.part("holder").line("name"),
-        role=join([post.line("title"), post.part("org").line("name")], ", "),
+        role=_name_role(record),
         made=say_day(at.isoformat()),
         purpose=members.line("purpose"),
         audience=members.part("audience").line("name"),
         until=say_known_day(members.day("until")),
     )
+
+
+def _name_role(record: Entry) -> str:
+    """What the holder is now: by a post, else by a seat on a board."""
+    for post in running_first(record.parts("posts")):
+        return join([post.line("title"), post.part("org").line("name")], ", ")
+    seats = [role for role in record.parts("roles") if role.line("kind") == "governance"]
+    return next((name_entry("roles", seat).title for seat in running_first(seats)), "")
 
 
 def _show_panel(report: FileReport | None, found: Sequence[Word]) -> Panel:
@@ -165,8 +173,8 @@ def _show_panel(report: FileReport | None, found: Sequence[Word]) -> Panel:
     employers = [word.stated.employer for word in found]
     speakers = (word.statement.subject.get("speaker", "") for word in found)
     return Panel(
-        counts=_count_verdicts(report) if report else (),
-        retired=_count_retired(report) if report else 0,
+        counts=_count_verdicts(report) if report is not None else (),
+        retired=_count_retired(report) if report is not None else 0,
         by=tuple((name, employers.count(name)) for name in dict.fromkeys(employers)),
         roles=tuple(dict.fromkeys(speaker for speaker in speakers if speaker)),
     )

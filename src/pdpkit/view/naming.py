@@ -191,7 +191,7 @@ def _name_evidence(shown: Entry) -> _Words:
 def _name_progress(step: Entry) -> _Words:
     framework = step.part("framework").line("id")
     if step.line("kind") == "skills-audit":
-        return "Audit of skills", framework, [step.line("year")]
+        return "Audit of skills", join(["Audit of skills", step.line("year")], ", "), [framework]
     return "Progress", step.line("claim"), [join([framework, step.line("item")], " ")]
 
 
