@@ -61,9 +61,12 @@ def join(copies: Sequence[Versions], contents: Heads) -> Versions:
         if not any(_outdates(yours, head, copies) for yours in copies)
     )
     standing = _unite(one.heads for one in copies)
-    heads = (heads & _find_latest(standing, contents)) or heads
-    past = _unite(one.known for one in copies) - heads
-    return Versions(heads, past, heads & _unite(one.signed for one in copies))
+    signed = _unite(one.signed for one in copies)
+    latest = (heads & _find_latest(standing, contents)) or heads
+    # An edit that was since dated by a signature is no version of its own.
+    outdated = standing - (heads - latest - signed)
+    past = _unite(one.past for one in copies) | outdated
+    return Versions(latest, past - latest, latest & signed)
 
 
 def _outdates(yours: Versions, head: str, copies: Sequence[Versions]) -> bool:
