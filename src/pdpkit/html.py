@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from pdpkit import resources
 from pdpkit.charts import draw_path, draw_square
+from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.messages import verdict as words
 from pdpkit.view.entries import clip
+from pdpkit.view.handover import Handover
 from pdpkit.view.interview import Interview
 from pdpkit.view.sheet import Sheet
 from pdpkit.view.verdict import VerdictPage
@@ -29,6 +31,13 @@ def render_interview(page: Interview, *, alone: bool = False) -> str:
         timeline=draw_path(page.path),
         square=draw_square(f"{page.head.code}\n{page.head.identity}"),
     )
+
+
+def render_handover(page: Handover, identity: str, *, alone: bool = False) -> str:
+    """The one page for a new employer, with the holder's id as a picture to scan."""
+    code = spoken_code(identity)
+    square = draw_square(f"{code}\n{identity}")
+    return _render("handover.html", alone=alone, page=page, code=code, square=square)
 
 
 def render_report(pages: Sequence[VerdictPage], *, alone: bool = False) -> str:

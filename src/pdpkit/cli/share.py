@@ -1,9 +1,9 @@
-"""The commands that make a share and draw it."""
+"""``pdp share``: chooses what leaves, for whom, until when, and signs it."""
 
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -13,24 +13,19 @@ from pdpkit.cli.options import AsJson, At, DryRun, Force, Home, Key, Out, Passph
 from pdpkit.cli.preview import ask_to_sign, plain_choice, show_choice, show_doubts, show_request
 from pdpkit.cli.request import load_request, read_last_day, read_sections
 from pdpkit.cli.secrets import find_key, unlock_key
-from pdpkit.cli.session import load_document, open_session, write
-from pdpkit.document import Document, Kind, expect
+from pdpkit.cli.session import open_session, write
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import parse_moment, say_day
-from pdpkit.encoding.writing import dump
-from pdpkit.errors import InputError, PdpError, SecretError, UsageError
+from pdpkit.encoding.times import say_day
+from pdpkit.errors import PdpError, SecretError, UsageError
 from pdpkit.findings import Finding, has_errors
 from pdpkit.identity import judge_log
 from pdpkit.profile import PROFILES, Profile, read_profile
-from pdpkit.proof import judge
 from pdpkit.record import read_record
-from pdpkit.report import Outcome
 from pdpkit.request import Request
 from pdpkit.rules import judge_rules
 from pdpkit.sharing import choose, find_ids, make_share, sign_share
 from pdpkit.signed.texts import LINE
 from pdpkit.storage import load
-from pdpkit.verification import Policy, verify
 
 _ENDINGS: Final = (".pdf", ".json", ".html")
 _CANCELLED: Final = 130
@@ -133,58 +128,18 @@ def share(
     if identity is None or identity.tip != unlocked.key.text:
         raise SecretError("key-not-holder")
     signed = sign_share(unsigned, unlocked.key, session.now, asked)
-    write(out, draw(signed, out), force=force)
+    if out.suffix == ".json":
+        write(out, signed, force=force)
+    else:
+        from pdpkit.cli.drawing import FORMS, draw_share  # noqa: PLC0415  only pages need these
+        from pdpkit.pdf import Press  # noqa: PLC0415
+
+        with Press() as press:
+            form = profile if profile in FORMS else FORMS[0]
+            write(out, draw_share(signed, out.suffix, form, press), force=force)
     console.say(f"\n{out} is made for {who} until {say_day(last)}.")
     console.give({"file": str(out), **told})
     return 0
-
-
-def render(
-    file: Annotated[Path, typer.Argument(metavar="SHARE", help="A share.")],
-    out: Out,
-    force: Force = False,
-    as_json: AsJson = False,
-) -> int:
-    """Draw a share that exists, as .pdf with the signed file inside, or as .html.
-
-    Example: pdp render me.share.json -o me.pdf
-    """
-    session = open_session(as_json)
-    console = session.console
-    if out.suffix not in (".pdf", ".html"):
-        raise UsageError("input-choice", found=out.name, similar="", codes=".pdf, .html")
-    document = expect(load_document(file)[0], Kind.SHARE)
-    _check_share(document, file, session.now)
-    tree = document.tree
-    write(out, draw(tree, out), force=force)
-    console.say(f"{out} shows {file}.")
-    console.give({"file": str(out)})
-    return 0
-
-
-def _check_share(document: Document, file: Path, now: datetime) -> None:
-    """Refuse to draw what its holder did not sign as it stands."""
-    report = verify(document, Policy(), now)
-    for check in report.checks[:3]:
-        if check.outcome is Outcome.FAILED:
-            raise InputError(check.code, f"{file} {check.where}", **check.values)
-
-
-def draw(share: Tree, out: Path) -> Any:
-    """The share in the form that the file's ending asks for."""
-    if out.suffix == ".json":
-        return share
-    # The path of the data, one call an arrow: share, page, markup, PDF.
-    from pdpkit.html import render_interview  # noqa: PLC0415  only pages need these
-    from pdpkit.view.interview import show_interview  # noqa: PLC0415
-
-    page = show_interview(share)
-    if out.suffix == ".html":
-        return render_interview(page, alone=True).encode("utf-8")
-    from pdpkit.pdf import write as write_pdf  # noqa: PLC0415
-
-    created = parse_moment(judge(share, Kind.SHARE).created)
-    return write_pdf(render_interview(page), dump(share), moment=created)
 
 
 def _find_profile(name: str) -> Profile:

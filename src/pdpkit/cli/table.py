@@ -30,7 +30,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("merge", "Bring copies, statements and lists together.", "merge:merge"),
         Command("introduce", "Tie your key to your place on a trust's list.", "record:introduce"),
         Command("share", "Choose what leaves, for whom, until when.", "share:share"),
-        Command("render", "Draw a share as PDF or HTML; no key is needed.", "share:render"),
+        Command("render", "Draw a share as PDF or HTML; no key is needed.", "render:render"),
         Command("key show", "Show whose key this is, and its code.", "key:show"),
         Command("key words", "Show the 24 words, and ask three back.", "key:words"),
         Command("key recover", "Bring your key back from the 24 words.", "recovery:recover"),
@@ -38,13 +38,24 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("key link", "Let an older record of yours count here.", "recovery:link"),
     ),
     "For employers": (
-        Command("trust init", "Start a trust's folder: its name and numbers.", "trust:init"),
-        Command("trust key", "Make a signing key with a label.", "trust:key"),
-        Command("trust card", "Write the trust's card, from which lists are made.", "trust:card"),
-        Command("trust invite", "Make a code for each person on the roster.", "trust:invite"),
-        Command("trust accept", "Take in a person's introduction.", "trust:accept"),
-        Command("trust issue", "Issue statements from a register.", "issue:issue"),
-        Command("trust publish", "Write fresh withdrawal lists.", "trust:publish"),
+        Command(
+            "trust init", "Start a trust's folder: its name and numbers.", "trust.starting:init"
+        ),
+        Command("trust key", "Make a signing key with a label.", "trust.keys:key"),
+        Command(
+            "trust card", "Write the trust's card, for those who keep lists.", "trust.cards:card"
+        ),
+        Command(
+            "trust invite", "Make a code for each person on the roster.", "trust.people:invite"
+        ),
+        Command("trust accept", "Take in a person's introduction.", "trust.people:accept"),
+        Command("trust issue", "Issue statements from a register, or one.", "trust.issuing:issue"),
+        Command("trust tie", "Tie statements by name to a person's key.", "trust.renewing:tie"),
+        Command("trust rename", "Issue all anew under a new name.", "trust.renewing:rename"),
+        Command(
+            "trust withdraw", "Withdraw statements, or replace them.", "trust.withdrawing:withdraw"
+        ),
+        Command("trust publish", "Write fresh withdrawal lists.", "trust.lists:publish"),
         Command("celebrate", "List what people want celebrated.", "celebrate:celebrate"),
         Command("framework list", "List the frameworks that are here.", "framework:list_"),
         Command("framework show", "Show the items of a framework.", "framework:show"),

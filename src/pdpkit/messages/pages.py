@@ -56,6 +56,11 @@ CODES: Final[dict[str, Message]] = {
         "The page asked for something from outside, {address}, so no PDF was written.",
         "Use the templates that come with pdpkit.",
     ),
+    "pdf-engine-failed": Message(
+        "exit 4",
+        "The pages could not be set ({problem}). The fault is in pdpkit, not in the file.",
+        "Please report it with the command that you typed. Or name the output .html.",
+    ),
     "pdf-page-too-large": Message(
         "exit 4",
         "Setting these pages would take more room or more time than any pages of ours do.",

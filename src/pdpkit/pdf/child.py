@@ -42,7 +42,7 @@ def _answer(head: Any, requests: IO[bytes]) -> tuple[Any, bytes]:
     except (MemoryError, RecursionError):
         return {"code": "pdf-page-too-large", "values": {}}, b""
     except Exception as err:
-        return {"fault": f"{type(err).__name__} while setting pages"}, b""
+        return {"fault": type(err).__name__}, b""
     return {"length": len(made)}, made
 
 

@@ -3,6 +3,7 @@
 import atexit
 import hashlib
 import warnings
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -27,17 +28,17 @@ if TYPE_CHECKING:
 ATTACHMENT: Final = "pdp.json"
 _VARIANT: Final = "pdf/a-3a"
 _ATTEMPTS: Final = 5
+# What is to stay on one page is set tighter before anything is left out.
+_TIGHT: Final = "line-height: 1.3; font-size: 9pt"
 # A last page that is filled less than this looks like a mistake; tighter or wider setting moves it.
 _FILLED: Final = 1 / 3
 _SETTINGS: Final = (
     "",
     "line-height: 1.35",
     "line-height: 1.56",
-    "line-height: 1.3; font-size: 9pt",
+    _TIGHT,
     "line-height: 1.6; font-size: 9.75pt",
 )
-# What is to stay on one page is set tighter before anything is left out.
-_TIGHTER: Final = ("", "line-height: 1.3; font-size: 9pt")
 
 
 def write(
@@ -79,12 +80,20 @@ def _choose(markup: str, shorter: Sequence[str]) -> "tuple[Document, str]":
     families = choose_families(unescape(markup) + stylesheet())
     if not shorter:
         return _lay_out(markup, families), markup
-    for one in (markup, *shorter):
-        for setting in _TIGHTER:
-            document = _render(one, families, setting)
-            if len(document.pages) == 1:
-                return document, one
-    return document, one
+    for setting in ("", _TIGHT):
+        document = _render(markup, families, setting)
+        if len(document.pages) == 1:
+            return document, markup
+    laid_out: dict[int, Document] = {}
+
+    def fits(number: int) -> bool:
+        laid_out[number] = _render(shorter[number], families, _TIGHT)
+        return len(laid_out[number].pages) == 1
+
+    last = len(shorter) - 1
+    number = bisect_left(range(last), True, key=fits)
+    document = laid_out.get(number) or _render(shorter[number], families, _TIGHT)
+    return document, shorter[number]
 
 
 def _attach(data: bytes, moment: datetime) -> "Attachment":

@@ -45,7 +45,8 @@ class Press:
     ) -> bytes:
         """``pdf.write`` of the same arguments.
 
-        ``InputError`` as there, and ``pdf-page-too-large`` where the limits ended it.
+        ``InputError`` as there; ``pdf-page-too-large`` where the limits ended it,
+        ``pdf-engine-failed`` for a fault of ours.
         """
         parts = [text.encode("utf-8") for text in (markup, *shorter)]
         head = {
@@ -67,7 +68,7 @@ class Press:
             return data
         self._child = None
         if "fault" in answer:
-            raise RuntimeError(answer["fault"])
+            raise InputError("pdf-engine-failed", problem=answer["fault"])
         raise InputError("pdf-page-too-large")
 
     def close(self) -> None:
@@ -92,7 +93,7 @@ class Press:
 def _ask(child: subprocess.Popen[bytes], request: bytes) -> tuple[Any, bytes]:
     """The child's answer with the data after it; nothing where it ended before."""
     if child.stdin is None or child.stdout is None:
-        raise RuntimeError("the process that sets pages has no pipes")
+        return {"fault": "no pipes"}, b""
     try:
         child.stdin.write(request)
         child.stdin.flush()

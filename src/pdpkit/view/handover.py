@@ -4,10 +4,10 @@ Nothing on it counts what is not on it. It is made from a share, or from what a 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from pdpkit.encoding.times import last_day, say_day
 from pdpkit.messages import verdict as words
@@ -16,7 +16,7 @@ from pdpkit.view.beyond import show_beyond
 from pdpkit.view.entitlements import Account, show_entitlements
 from pdpkit.view.entries import Entry, newest, running_first
 from pdpkit.view.naming import name_entry
-from pdpkit.view.page import Ask, Hope
+from pdpkit.view.page import Ask, Hope, Stated
 from pdpkit.view.path import list_standing
 from pdpkit.view.plan import show_asks, show_hopes
 from pdpkit.view.related import Related
@@ -37,6 +37,11 @@ MOST_ASKS: Final = 4
 NOTICE: Final = (
     "This is the person's own plan. It does not replace the checks before an appointment; on every"
     " status the official record decides."
+)
+# What loses its last lines where the page is too short, of equally long ones the first.
+_SHORTENED: Final = (
+    *("standing", "mandatory", "learned", "beyond", "posts"),
+    *("hopes", "promises", "goals", "asks"),
 )
 # What a first conversation may begin with; the answers are the two people's own.
 PROMPTS: Final = (
@@ -100,6 +105,7 @@ class GoalNow:
     title: str
     facts: str
     helps: str
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,18 @@ def show_handover(
         learned=tuple(islice(_list_learned(record, statements, at), MOST_LEARNED)),
         beyond=tuple(islice((one for part in beyond.parts for one in part.done), MOST_BEYOND)),
         promises=tuple(islice(_list_promises(record, statements, at), MOST_PROMISES)),
-        goals=tuple(islice(_list_goals(record), MOST_GOALS)),
+        goals=tuple(islice(_list_goals(record, statements), MOST_GOALS)),
         asks=show_asks(record)[:MOST_ASKS],
         hopes=show_hopes(record),
     )
+
+
+def shorten(page: Handover) -> Iterator[Handover]:
+    """The page with one thing less each time, down to one in each block, the longest first."""
+    blocks: dict[str, Any] = {name: getattr(page, name) for name in _SHORTENED}
+    while (longest := max(blocks, key=lambda name: len(blocks[name]))) and blocks[longest][1:]:
+        blocks[longest] = blocks[longest][:-1]
+        yield replace(page, **blocks)
 
 
 def _show_head(record: Entry, members: Entry, at: date) -> Head:
@@ -264,11 +278,12 @@ def _list_promises(record: Entry, statements: Statements, at: date) -> Iterator[
             yield account
 
 
-def _list_goals(record: Entry) -> Iterator[GoalNow]:
+def _list_goals(record: Entry, statements: Statements) -> Iterator[GoalNow]:
     goals = (goal for goal in record.parts("goals") if goal.line("state") in _GOALS_NOW)
     for goal in newest(goals, "targetDate"):
         target = goal.day("targetDate")
         facts = [say_code("GoalState", goal, "state"), f"by {say_known_day(target)}"]
         agreed, wanted = goal.line("supportAgreed"), goal.line("supportWanted")
         helps = f"Agreed: {agreed}" if agreed else f"Wanted: {wanted}" if wanted else ""
-        yield GoalNow(goal.line("title"), join(facts if target else facts[:1]), helps)
+        facts = facts if target else facts[:1]
+        yield GoalNow(goal.line("title"), join(facts), helps, statements.about(goal))

@@ -37,6 +37,10 @@ def verify(
     csv: Annotated[
         Path | None, typer.Option("--csv", metavar="OUT", help="Write a row for each file.")
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="OUT", help="Write the same as a .pdf or .html page."),
+    ] = None,
     force: Force = False,
     as_json: AsJson = False,
     at: At = None,
@@ -51,8 +55,13 @@ def verify(
     Example: pdp verify interview.pdf --directory directory.json --pins pins.json
     """
     session = open_session(as_json, at, home)
-    if csv is not None and csv.exists() and not force:
-        raise SaveError("save-exists", str(csv))
+    for target in (csv, out):
+        if target is not None and target.exists() and not force:
+            raise SaveError("save-exists", str(target))
+    if out is not None:
+        from pdpkit.cli.drawing import check_ending  # noqa: PLC0415  only pages need it
+
+        check_ending(out)
     policy = load_policy(session, directories or [], pins, lists or [])
     if request is not None:
         from pdpkit.cli.request import load_request  # noqa: PLC0415  only who asked needs it
@@ -73,6 +82,10 @@ def verify(
             if number:
                 session.console.say()
             print_report(session.console, one.page)
+    if out is not None:
+        from pdpkit.cli.drawing import write_report  # noqa: PLC0415  only pages need it
+
+        write_report(session, [one.page for one in checked], out, force=force)
     session.console.give(plain_reports(plain, verdict, session.now))
     remember(policy, session)
     return EXIT_CODES[verdict]

@@ -6,7 +6,7 @@ from typing import Final
 
 from pdpkit.cli.console import Console
 from pdpkit.encoding.reading import Tree
-from pdpkit.messages.verdict import FILE_COUNTS, FILE_TAGS, OWN_HEADING
+from pdpkit.messages import verdict as words
 from pdpkit.report import FileVerdict
 from pdpkit.view.verdict import VerdictPage
 
@@ -23,39 +23,40 @@ def print_report(console: Console, page: VerdictPage) -> None:
     for name, value in page.facts:
         console.say(f"{name}: {value}")
     if page.follow_up:
-        console.say("\nFollow up", "bold")
+        console.say(f"\n{words.FOLLOW_UP}", "bold")
         for item in page.follow_up:
             console.say(f"{item.sign} {item.title} [{item.tag}]", indent=2)
             console.say(item.found, indent=4)
             if item.todo:
-                console.say(f"What to do: {item.todo}", indent=4)
+                console.say(f"{words.WHAT_TO_DO}: {item.todo}", indent=4)
     if page.stated:
-        console.say("\nConfirmed: the employer states", "bold")
+        console.say(f"\n{words.STATED}", "bold")
         for stated in page.stated:
             console.say(f"{stated.sign} {stated.title} [{stated.tag}]", indent=2)
             console.say(", ".join(part for part in (stated.issuer, stated.day) if part), indent=4)
     if page.notes:
-        console.say("\nGood to know", "bold")
+        console.say(f"\n{words.NOTES}", "bold")
         for note in page.notes:
             console.say(f"- {note}", indent=2)
-    told = {item.todo for item in page.follow_up}
-    if todo := [one for one in page.todo if one not in told]:
-        console.say("\nTo do", "bold")
-        for one in todo:
+    if page.other_todo:
+        console.say(f"\n{words.TODO}", "bold")
+        for one in page.other_todo:
             console.say(f"- {one}", indent=2)
     if page.contents:
-        console.say(f"\n{OWN_HEADING}", "bold")
+        console.say(f"\n{words.OWN_HEADING}", "bold")
         for section, lines in page.contents:
             console.say(section, indent=2)
             for line in lines:
                 console.say(f"- {line}", indent=4)
     elif page.own_words:
         console.say(f"\n{page.own_words}")
-    console.say("\nWhat this check does not tell you:")
+    console.say(f"\n{words.LIMITS_HEADING}:")
     for limit in page.limits:
         console.say(f"- {limit}", indent=2)
     if page.ending:
         console.say(f"\n{page.ending}")
+    if page.details:
+        console.say(f"\n{page.details}", "dim")
 
 
 def print_summary(console: Console, files: Sequence[Tree]) -> None:
@@ -63,7 +64,7 @@ def print_summary(console: Console, files: Sequence[Tree]) -> None:
     counts = Counter(str(file["verdict"]) for file in files)
     worst_first = [str(verdict) for verdict in FileVerdict]
     said = [
-        FILE_COUNTS[verdict][counts[verdict] > 1].format(n=f"{counts[verdict]:,}")
+        words.FILE_COUNTS[verdict][counts[verdict] > 1].format(n=f"{counts[verdict]:,}")
         for verdict in worst_first
         if counts[verdict]
     ]
@@ -84,7 +85,7 @@ def print_summary(console: Console, files: Sequence[Tree]) -> None:
 
 def _cells(file: Tree) -> list[str]:
     confirmed, every = file["counts"]["confirmed"], len(file["statements"])
-    return [FILE_TAGS[file["verdict"]], f"{confirmed} of {every}", file["file"]]
+    return [words.FILE_TAGS[file["verdict"]], f"{confirmed} of {every}", file["file"]]
 
 
 def _count(number: int) -> str:

@@ -1,0 +1,123 @@
+"""``pdp render``: draws shares that exist, one or a folder of them; no key is needed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from pdpkit import messages
+from pdpkit.cli.drawing import FORMS, check_ending, draw_share
+from pdpkit.cli.many import do_many
+from pdpkit.cli.options import AsJson, At, Force, Out
+from pdpkit.cli.session import Session, find_files, load_document, open_session, write
+from pdpkit.document import Document, Kind, expect
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError, PdpError, SaveError, UsageError
+from pdpkit.pdf import Press
+from pdpkit.report import Outcome
+from pdpkit.storage import make_folder
+from pdpkit.verification import Policy, verify
+
+_FORM: Final = FORMS[0]
+
+
+def render(
+    file: Annotated[Path, typer.Argument(metavar="SHARE", help="A share, or a folder of shares.")],
+    out: Out,
+    form: Annotated[
+        str, typer.Option("--as", metavar="FORM", help=f"One of: {', '.join(FORMS)}.")
+    ] = _FORM,
+    force: Force = False,
+    as_json: AsJson = False,
+    at: At = None,
+) -> int:
+    """Draw a share that exists, as .pdf with the signed file inside, or as .html.
+
+    Of a folder each share becomes a PDF of its name in the folder OUT, over all cores; one that
+    cannot be drawn does not stop the others.
+
+    Example: pdp render me.share.json -o me.pdf
+    """
+    session = open_session(as_json, at)
+    if form not in FORMS:
+        raise UsageError("input-choice", found=form[:40], similar="", codes=", ".join(FORMS))
+    if file.is_dir():
+        return _render_folder(session, file, out, form, force=force)
+    check_ending(out)
+    with Press() as press:
+        drawn = _draw(file, out.suffix, form, session.now, press)
+    write(out, drawn, force=force)
+    session.console.say(f"{out} shows {file}.")
+    session.console.give({"file": str(out)})
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What became of one file; ``code`` is empty where it was drawn."""
+
+    file: str
+    out: str
+    code: str = ""
+    where: str = ""
+    reason: str = ""
+    hint: str = ""
+    exit: int = 0
+
+
+def _render_folder(session: Session, folder: Path, out: Path, form: str, *, force: bool) -> int:
+    files = find_files([folder])
+    make_folder(out)
+    act = partial(_draw_into, out=out, form=form, now=session.now, force=force)
+    ended = do_many(act, files, session.console, "drawn", few=2)
+    failed = [one for one in ended if one.code]
+    for one in failed:
+        session.console.say(f"{one.file}: {one.reason}", "red")
+        session.console.say(f"{one.hint} ({one.code})", indent=2)
+    drawn = len(ended) - len(failed)
+    session.console.say(f"{drawn:,} of {len(ended):,} drawn in {out}.")
+    session.console.give({"drawn": drawn, "failed": len(failed), "files": [*map(_plain, ended)]})
+    return max(one.exit for one in ended)
+
+
+def _plain(ended: _Ended) -> Tree:
+    if not ended.code:
+        return {"file": ended.file, "out": ended.out}
+    told = {"code": ended.code, "where": ended.where, "message": ended.reason}
+    return {"file": ended.file, "out": None, "error": {**told, "hint": ended.hint}}
+
+
+def _draw_into(file: Path, *, out: Path, form: str, now: datetime, force: bool) -> _Ended:
+    """One share of many, in whichever process: its failure is told, and stops nothing."""
+    target = out / f"{file.name.partition('.')[0]}.pdf"
+    try:
+        if target.exists() and not force:
+            raise SaveError("save-exists", str(target))
+        write(target, _draw(file, ".pdf", form, now, _own_press()), force=force)
+    except PdpError as err:
+        reason, hint = (say(err.code, err.values) for say in (messages.sentence, messages.hint))
+        return _Ended(str(file), "", err.code, err.where, reason, hint, err.exit)
+    return _Ended(str(file), str(target))
+
+
+@cache
+def _own_press() -> Press:
+    """The press of this process, which ends with it."""
+    return Press()
+
+
+def _draw(file: Path, ending: str, form: str, now: datetime, press: Press) -> bytes:
+    document = expect(load_document(file)[0], Kind.SHARE)
+    _check_share(document, file, now)
+    return draw_share(document.tree, ending, form, press)
+
+
+def _check_share(document: Document, file: Path, now: datetime) -> None:
+    """Refuse to draw what its holder did not sign as it stands."""
+    report = verify(document, Policy(), now)
+    for check in report.checks[:3]:
+        if check.outcome is Outcome.FAILED:
+            raise InputError(check.code, f"{file} {check.where}", **check.values)
