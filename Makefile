@@ -38,6 +38,7 @@ interop: .venv/ready
 vectors: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m generate.vectors
 	PYTHONPATH=tests $(BIN)/python -m generate.rules
+	PYTHONPATH=tests $(BIN)/python -m generate.examples
 
 docs: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m generate.schemas

@@ -1,0 +1,1 @@
+"""What employers stated of the people in the worked examples, story by story."""
