@@ -112,3 +112,24 @@ def test_validating_warns_only_where_there_is_a_look_up(desk: Path) -> None:
     assert "Old Harbour School was closed on 31 August 2020." in said.out
     assert "That is Harbour Primary (999002)." in told(said)
     assert "The number 999099 does not stand in the list of organisations" in told(said)
+
+
+def test_adding_completes_an_organisation_by_its_number(desk: Path) -> None:
+    (desk / "me.pdp.json").write_bytes(dump(record()))
+    post = ("add", "post", "me.pdp.json", "--title", "Teacher", "--staff-group", "teacher",
+            "--kind", "employed", "--start", "2021-09-01", "--org.ids.urn", "999001")  # fmt: skip
+    missing = pdp(*post, *HOME)
+    assert missing.exit == 2
+    assert "--org.name" in missing.err
+    assert pdp("org", "import", *extracts.MAKERS, *HOME).exit == 0
+    entry = pdp(*post, *HOME, "--json", "--dry-run").json["entry"]
+    assert entry["org"] == {
+        "name": "Fen Lane Primary",
+        "kind": "school",
+        "phase": "primary",
+        "ids": {"urn": "999001", "laestab": "9997001", "ukprn": "19990011"},
+        "parentName": "Saltmarsh Learning Trust",
+        "area": "Saltmarsh, Fenland",
+    }
+    then = pdp(*post, "--org.name", "Fen Lane Infants", *HOME, "--json").json["entry"]
+    assert (then["org"]["name"], then["org"]["phase"]) == ("Fen Lane Infants", "primary")

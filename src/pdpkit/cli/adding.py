@@ -12,7 +12,8 @@ from pdpkit.cli.asking import Interview, is_terminal
 from pdpkit.cli.entries import plain_entry, print_entry, say_backup
 from pdpkit.cli.findings import plain_finding
 from pdpkit.cli.loading import RecordFile, load_own_record
-from pdpkit.cli.options import AsJson, At, DryRun
+from pdpkit.cli.options import AsJson, At, DryRun, Home
+from pdpkit.cli.organisation import open_lookup
 from pdpkit.cli.session import Session, edit, open_session
 from pdpkit.editing.answers import Context, read_values
 from pdpkit.editing.entries import add_entry, new_entry
@@ -86,7 +87,7 @@ def make_command(kind: EntryKind) -> Callable[..., int]:
     def add(file: Path, **given: Any) -> int:
         answers = {options[name]: value for name, value in given.items()
                    if name in options and value}  # fmt: skip
-        session = open_session(given["as_json"], given["at"])
+        session = open_session(given["as_json"], given["at"], given["home"])
         adding = _Adding(session, kind, file)
         said = adding.read_options(answers, given.get("evidence"))
         return adding.save(said, dry_run=given["dry_run"])
@@ -105,6 +106,7 @@ class _Adding:
         self._session, self._kind, self._file = session, kind, file
         self._record, self._stamp = load_own_record(file, session)
         self._context = Context(session.now.date(), self._record)
+        self._lookup = open_lookup(session)
 
     def read_options(self, given: dict[Field, Any], evidence: Path | None) -> Tree:
         """What the options say."""
@@ -166,7 +168,8 @@ class _Adding:
         return embed(record), place
 
     def _know(self, said: Tree) -> Tree:
-        return complete(said, self._fields(said), self._record, self._context.today)
+        given = said, self._fields(said), self._record, self._context.today
+        return complete(*given, self._lookup.complete) if self._lookup else complete(*given)
 
     def _fields(self, said: Tree) -> tuple[Field, ...]:
         return read_fields(self._kind.array, choose_form(self._kind.array, said))
@@ -214,7 +217,8 @@ def _write_signature(kind: EntryKind, options: dict[str, Field]) -> inspect.Sign
     if kind.array == "evidence":
         parameters.append(("evidence", _EvidenceFile, None))
     parameters += [(name, _write_option(field), None) for name, field in options.items()]
-    parameters += [("dry_run", DryRun, False), ("as_json", AsJson, False), ("at", At, None)]
+    parameters += [("dry_run", DryRun, False), ("as_json", AsJson, False)]
+    parameters += [("at", At, None), ("home", Home, None)]
     return inspect.Signature(
         [
             inspect.Parameter(

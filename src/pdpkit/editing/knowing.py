@@ -1,8 +1,8 @@
 """Fills in what a record knows already, so that nobody has to type it twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pdpkit.editing.fields import Field
 from pdpkit.encoding.reading import Tree
@@ -10,17 +10,31 @@ from pdpkit.framework import SHIPPED, load_framework
 from pdpkit.kinds import WORDS
 from pdpkit.vocabulary import VOCABULARIES
 
+# What a register knows of an organisation whose number is given.
+LookUp: TypeAlias = Callable[[Tree], Tree]
+
 _ORG_KINDS: Final = VOCABULARIES["OrgKind"].codes
 
 
-def complete(entry: Tree, fields: Iterable[Field], record: Tree, today: date) -> Tree:
+def _leave(org: Tree) -> Tree:
+    return org
+
+
+def complete(
+    entry: Tree,
+    fields: Iterable[Field],
+    record: Tree,
+    today: date,
+    look_up: LookUp = _leave,
+) -> Tree:
     """``entry``, of these fields, with what follows from what it says.
 
     An organisation of which only the name is given is the one that the record knows by that name;
-    a framework without a version is the one that stands in the record, or that the program brings
-    along; an impact plan was written today; what was given counts in the unit that was promised.
+    one whose number is given, ``look_up`` may know. A framework without a version is the one that
+    stands in the record, or that the program brings along; an impact plan was written today; what
+    was given counts in the unit that was promised.
     """
-    known = _complete_orgs(entry, name_orgs(fields), find_orgs(record))
+    known = _complete_orgs(entry, name_orgs(fields), find_orgs(record), look_up)
     done: Tree = _complete_frameworks(known, record)
     if isinstance(plan := done.get("impactPlan"), dict):
         done["impactPlan"] = plan | {"recordedOn": plan.get("recordedOn", today.isoformat())}
@@ -54,22 +68,26 @@ def name_orgs(fields: Iterable[Field]) -> frozenset[str]:
     return frozenset(field.path[-2] for field in fields if field.owner == "Org")
 
 
-def _complete_orgs(value: Any, members: frozenset[str], known: dict[str, Tree]) -> Any:
+def _complete_orgs(
+    value: Any, members: frozenset[str], known: dict[str, Tree], look_up: LookUp
+) -> Any:
     if isinstance(value, list):
-        return [_complete_orgs(item, members, known) for item in value]
+        return [_complete_orgs(item, members, known, look_up) for item in value]
     if not isinstance(value, dict):
         return value
-    done = {name: _complete_orgs(item, members, known) for name, item in value.items()}
+    done = {n: _complete_orgs(item, members, known, look_up) for n, item in value.items()}
     for name in done.keys() & members:
-        done[name] = _know(done[name], known)
+        done[name] = _know(done[name], known, look_up)
     return done
 
 
-def _know(org: Any, known: dict[str, Tree]) -> Any:
+def _know(org: Any, known: dict[str, Tree], look_up: LookUp) -> Any:
     if isinstance(org, list):
-        return [_know(one, known) for one in org]
-    alone = isinstance(org, dict) and set(org) == {"name"}
-    return dict(known.get(str(org["name"]).casefold(), org)) if alone else org
+        return [_know(one, known, look_up) for one in org]
+    if not isinstance(org, dict):
+        return org
+    alone = set(org) == {"name"}
+    return dict(known.get(str(org["name"]).casefold(), org)) if alone else look_up(org)
 
 
 def _complete_frameworks(value: Any, record: Tree) -> Any:
