@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from office import office
+
+__all__ = ["office"]
+
 NOW = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 
 

@@ -11,36 +11,67 @@ from pdpkit.proof import sign
 from pdpkit.withdrawal import MAX_DAYS, list_id
 from pdpkit.workspace import Issued, Trust
 
+# A last list is for ever; forms want a day.
+_LAST_YEARS = 100
+
 
 def sign_lists(
-    trust: Trust, issued: Mapping[str, Issued], key: SigningKey, moment: datetime
+    trust: Trust,
+    issued: Mapping[str, Issued],
+    key: SigningKey,
+    moment: datetime,
+    *,
+    last: bool = False,
 ) -> dict[int, Tree]:
-    """A fresh list for each year, good for 120 days; the current year has one even when empty."""
+    """A fresh list for each year, good for 120 days; the current year has one even when empty.
+
+    ``issued`` is by digest. The ``last`` lists of a trust that closes do not run out.
+    """
     years = {int(one.valid_from[:4]) for one in issued.values()} | {moment.year}
     created = {"created": format_moment(moment)}
     return {
-        year: sign(_make_list(trust, issued, year, moment), Kind.LIST, key, trust.id, created)
+        year: sign(_make_list(trust, issued, year, moment, last), Kind.LIST, key, trust.id, created)
         for year in sorted(years)
     }
 
 
-def _make_list(trust: Trust, issued: Mapping[str, Issued], year: int, moment: datetime) -> Tree:
+def _make_list(
+    trust: Trust, issued: Mapping[str, Issued], year: int, moment: datetime, last: bool
+) -> Tree:
     withdrawn = [
         one for one in issued.values() if one.withdrawn and int(one.valid_from[:4]) == year
     ]
-    return {
+    until = moment + timedelta(days=MAX_DAYS)
+    if last:
+        until = moment.replace(year=moment.year + _LAST_YEARS, day=min(moment.day, 28))
+    made: Tree = {
         "format": Kind.LIST.format,
         "issuer": trust.id,
         "list": list_id(trust.id, year),
         "sequence": trust.published,
         "validFrom": format_moment(moment),
-        "validUntil": format_moment(moment + timedelta(days=MAX_DAYS)),
-        "entries": [_enter(one) for one in sorted(withdrawn, key=lambda one: one.digest)],
+        "validUntil": format_moment(until),
     }
+    if last:
+        made["last"] = True
+    entries = sorted(withdrawn, key=lambda one: one.digest)
+    return made | {"entries": [_enter(one, issued) for one in entries]}
 
 
-def _enter(one: Issued) -> Tree:
+def _enter(one: Issued, issued: Mapping[str, Issued]) -> Tree:
     entry: Tree = {"digest": one.digest, "on": one.withdrawn, "reason": one.reason or "other"}
-    if one.replaced_by:
-        entry["replacedBy"] = one.replaced_by
+    if newest := _find_newest(one, issued):
+        entry["replacedBy"] = newest
     return entry
+
+
+def _find_newest(one: Issued, issued: Mapping[str, Issued]) -> str | None:
+    """What stands in a statement's place now: whoever has only that one lacks nothing."""
+    found = one.replaced_by
+    passed: set[str] = set()
+    while (
+        found and found not in passed and found in issued and (after := issued[found].replaced_by)
+    ):
+        passed.add(found)
+        found = after
+    return found

@@ -72,6 +72,10 @@ class WithdrawalList:
     day: str
 
     @property
+    def order(self) -> tuple[str, int]:
+        return str(self.tree["validFrom"]), int(self.tree["sequence"])
+
+    @property
     def is_last(self) -> bool:
         """Whether a confirmed directory names it as the issuer's last."""
         return self.closed_on is not None
@@ -94,10 +98,12 @@ class Lists:
         if wanted is None:
             return undetermined(name, "withdrawal-entry", "/credentialStatus"), None
         found = self.by_id.get(wanted, [])
-        for withdrawals in found:
-            if entry := withdrawals.entries.get(digest):
-                values = {"day": say_day(entry["on"]), "reason": REASONS[entry["reason"]]}
-                return failed(name, "withdrawn", "/credentialStatus", **values), entry
+        naming = [withdrawals for withdrawals in found if digest in withdrawals.entries]
+        if naming:
+            # What took its place may itself have been replaced; the newest list knows.
+            entry = max(naming, key=lambda one: one.order).entries[digest]
+            values = {"day": say_day(entry["on"]), "reason": REASONS[entry["reason"]]}
+            return failed(name, "withdrawn", "/credentialStatus", **values), entry
         return self._judge_freshness(found), None
 
     def _judge_freshness(self, found: Sequence[WithdrawalList]) -> Check:
@@ -129,10 +135,11 @@ def gather(trees: Iterable[Any], authority: Authority) -> Lists:
 
 
 def _judge_list(tree: Any, authority: Authority) -> WithdrawalList | None:
-    """A list that counts, or None: its form, its signer, its days."""
+    """A list that counts (steps W1 to W6), or None: its form, its signer, its days."""
     if not isinstance(tree, dict):
         return None
     unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    # W1 to W3: its form, its name, its order.
     if FORM.find_fault(unsigned):
         return None
     year = _LIST_YEAR.search(tree["list"])
@@ -141,12 +148,15 @@ def _judge_list(tree: Any, authority: Authority) -> WithdrawalList | None:
     digests = [entry["digest"] for entry in tree["entries"]]
     if digests != sorted(set(digests)):
         return None
+    # W4: who signed it.
     digest = _judge_signer(tree, authority)
     if digest is None:
         return None
+    # W5: the last of its issuer.
     closed_on = _closing_day(tree, digest, authority)
     if "last" in tree and closed_on is None:
         return None
+    # W6: its days.
     if not _has_fair_days(tree, authority.at, is_last=closed_on is not None):
         return None
     return WithdrawalList(

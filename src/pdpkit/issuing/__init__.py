@@ -6,15 +6,22 @@ is to be added as one more maker of facts: ``Fact.members`` are then ``speaker``
 ``framework`` and ``item`` where they belong, and ``WORDINGS`` gets their rows.
 """
 
+from pdpkit.issuing.change import Change, find_statement, withdraw_each
+from pdpkit.issuing.correction import Correction, correct
 from pdpkit.issuing.draft import Draft, Signing, sign_drafts, withdraw
 from pdpkit.issuing.fact import Fact, find_problem, make_credential, make_out, make_statement
 from pdpkit.issuing.preparation import Ending, Preparation, RegisterRow, RowResult, prepare
 from pdpkit.issuing.promise import Promise
+from pdpkit.issuing.registers import STATEMENTS, list_fields, put_member, read_row
+from pdpkit.issuing.renewal import find_misnamed, find_signed_with, find_untied, renew
 from pdpkit.issuing.wording import ATTENDANCE, WORDINGS
 
 __all__ = [
     "ATTENDANCE",
+    "STATEMENTS",
     "WORDINGS",
+    "Change",
+    "Correction",
     "Draft",
     "Ending",
     "Fact",
@@ -23,11 +30,21 @@ __all__ = [
     "RegisterRow",
     "RowResult",
     "Signing",
+    "correct",
+    "find_misnamed",
     "find_problem",
+    "find_signed_with",
+    "find_statement",
+    "find_untied",
+    "list_fields",
     "make_credential",
     "make_out",
     "make_statement",
     "prepare",
+    "put_member",
+    "read_row",
+    "renew",
     "sign_drafts",
     "withdraw",
+    "withdraw_each",
 ]

@@ -45,9 +45,10 @@ class Fact:
 
 def make_statement(fact: Fact, person: Person, trust: Trust, moment: datetime) -> Tree:
     """The unsigned statement of a fact: tied to the person's key where they introduced one."""
-    achievement = make_achievement(_random_urn(), fact.statement, fact.title, fact.members)
+    achievement = make_achievement(random_urn(), fact.statement, fact.title, fact.members)
     subject = make_out(person, achievement, fact.statement, fact.members)
-    return make_credential(subject, trust, moment, fact.until)
+    until = format_moment(end_of_day(fact.until)) if fact.until else None
+    return make_credential(subject, trust, moment, until)
 
 
 def make_out(person: Person, achievement: Tree, statement: str, members: Tree) -> Tree:
@@ -73,17 +74,17 @@ def make_out(person: Person, achievement: Tree, statement: str, members: Tree) -
 def make_credential(
     subject: Tree, trust: Trust, moment: datetime, until: str | None = None
 ) -> Tree:
-    """A subject as an unsigned statement by a trust, in force from ``moment``."""
+    """A subject as an unsigned statement by a trust, in force from ``moment`` until ``until``."""
     since = format_moment(moment)
     tree: Tree = {
         "@context": STATEMENT_CONTEXT,
-        "id": _random_urn(),
+        "id": random_urn(),
         "type": STATEMENT_TYPE,
         "issuer": {"id": trust.id, "type": ["Profile"], "name": trust.name},
         "validFrom": since,
     }
     if until:
-        tree["validUntil"] = format_moment(end_of_day(until))
+        tree["validUntil"] = until
     tree["credentialSubject"] = normalise(subject)
     if subject["statement"] != "receipt":
         tree["credentialStatus"] = {"id": list_id(trust.id, since[:4]), "type": STATUS_TYPE}
@@ -111,7 +112,8 @@ _CONTRADICTIONS: Final = {
 }
 
 
-def _random_urn() -> str:
+def random_urn() -> str:
+    """The id of something new: random, and never made from what it says."""
     return f"urn:uuid:{uuid.uuid4()}"
 
 

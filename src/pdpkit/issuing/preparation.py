@@ -29,8 +29,8 @@ class Ending(StrEnum):
 class RegisterRow:
     """One row as the intake read it: the fact, or the reasons why nothing is issued.
 
-    ``staff`` is the staff number where one could be read; ``absent`` says that the row itself tells
-    that the person was not there.
+    ``staff`` is the staff number where one could be read, ``session`` the title and the day of what
+    it is about; ``absent`` says that the row itself tells that the person was not there.
     """
 
     number: int
@@ -38,6 +38,7 @@ class RegisterRow:
     name: str | None = None
     reasons: tuple[str, ...] = ()
     staff: str | None = None
+    session: tuple[str, str] | None = None
     absent: bool = False
 
 

@@ -50,15 +50,16 @@ class Workspace:
     runs: int = 0
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
-    def find_key(self, label: str | None) -> TrustKey:
-        """The key with a label, or the newest that is left.
+    def find_key(self, label: str | None, moment: str) -> TrustKey:
+        """The key with a label, or the newest of those that sign at a moment.
 
         ``SecretError``: ``issuer-key-missing``, ``issuer-key-destroyed``.
         """
         keys = [key for key in self.trust.keys if label in (None, key.label)]
         if not keys:
             raise SecretError("issuer-key-missing", str(self.folder), label=label or "")
-        found = max(keys, key=lambda key: (key.destroyed is None, key.valid_from))
+        # Of two that were made in one second the later one.
+        found = max(reversed(keys), key=lambda key: (*key.state_at(moment), key.valid_from))
         if found.destroyed:
             raise SecretError("issuer-key-destroyed", str(self.folder), label=found.label)
         return found
@@ -83,10 +84,8 @@ class Workspace:
     def with_trust(self, trust: Trust) -> "Workspace":
         return self._save("workspace.json", plain_trust(trust), trust=trust)
 
-    def with_key(self, key: TrustKey, ended: TrustKey | None = None) -> "Workspace":
-        """One key more; ``ended`` is the one that it takes the place of, as it is from now on."""
-        known = (ended if ended and one.label == ended.label else one for one in self.trust.keys)
-        return self.with_trust(replace(self.trust, keys=(*known, key)))
+    def with_key(self, key: TrustKey) -> "Workspace":
+        return self.with_trust(self.trust.add_key(key))
 
     def with_people(self, people: Mapping[str, Person]) -> "Workspace":
         plain = {"format": FORMAT, "people": [plain_part(person) for person in people.values()]}

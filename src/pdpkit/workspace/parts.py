@@ -17,6 +17,10 @@ class TrustKey:
     valid_until: str
     destroyed: str | None = None
 
+    def state_at(self, moment: str) -> tuple[bool, bool]:
+        """Whether it is there, and whether it signs at a moment."""
+        return self.destroyed is None, self.valid_from <= moment < self.valid_until
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -31,6 +35,11 @@ class Trust:
     published_on: str | None = None
     closed_on: str | None = None
     successor: str | None = None
+
+    def add_key(self, key: TrustKey, ended: TrustKey | None = None) -> "Trust":
+        """One key more; ``ended`` is the one that it takes the place of, as it is from now on."""
+        known = (ended if ended and one.label == ended.label else one for one in self.keys)
+        return replace(self, keys=(*known, key))
 
 
 @dataclass(frozen=True, slots=True)

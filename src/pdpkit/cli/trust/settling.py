@@ -1,0 +1,164 @@
+"""Settles a change: shown in words first, then signed, kept, and handed out with fresh lists."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from pdpkit.cli.console import Console
+from pdpkit.cli.session import Session
+from pdpkit.cli.trust.handing import hand_out, publish_lists
+from pdpkit.cli.trust.signer import check_open, open_signer
+from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.times import say_day
+from pdpkit.issuing import Change, Draft, sign_drafts
+from pdpkit.workspace import Issued, Workspace
+
+Sign = Annotated[bool, typer.Option("--sign", help="Sign what was shown.")]
+OutFolder = Annotated[
+    Path, typer.Option("-o", "--out", metavar="OUT", help="The folder for statements and lists.")
+]
+_REASONS: Final = {
+    "mistake": "it was a mistake",
+    "superseded": "another one takes its place",
+    "other": "no reason is given",
+}
+_TOLD_ELSEWHERE: Final = frozenset(
+    (
+        *("id", "type", "identifier", "achievement", "statement", "keyLog"),
+        *("start", "end", "date", "minutes", "granted"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a command that signs was called."""
+
+    session: Session
+    out: Path
+    sign: bool
+    label: str | None = None
+    passphrase_file: Path | None = None
+    lists: bool = True
+
+
+def settle(
+    workspace: Workspace,
+    change: Change,
+    terms: Terms,
+    find: Callable[[Workspace], Iterable[Issued]],
+) -> tuple[Workspace, Tree]:
+    """Show a change and stop; with ``--sign`` do it. The second value is for programs.
+
+    ``find`` says what is handed out. Whoever was cut short types the command again: what is signed
+    already is found in the workspace, and handed out.
+    """
+    check_open(workspace)
+    session, console = terms.session, terms.session.console
+    show_change(console, change)
+    given: Tree = plain_change(change) | {"signed": terms.sign, "out": str(terms.out)}
+    if not terms.sign:
+        if change:
+            console.say("\nNothing was signed. To sign, add --sign.", "bold")
+        return workspace, given
+    signer = open_signer(
+        *(workspace, terms.label, terms.passphrase_file, session), publishes=terms.lists
+    )
+    if change:
+        trust, label = workspace.trust, signer.entry.label
+        signing = sign_drafts(change.drafts, trust, label, signer.key, session.now)
+        workspace = workspace.keep(signing.made, [*signing.changed, *change.withdrawn])
+    written = hand_out(workspace, find(workspace), terms.out)
+    console.say(f"\n{count(written, 'statement')} new in {terms.out}.")
+    if terms.lists:
+        workspace, years, _ = publish_lists(workspace, signer, terms.out, session)
+        named = ", ".join(map(str, years))
+        console.say(f"Fresh withdrawal lists for {named} are there too; each is good for 120 days.")
+    return workspace, given
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things with its verb: 1 statement is, 2 statements are."""
+    return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
+
+
+def show_change(console: Console, change: Change) -> None:
+    """Everything that would be signed and withdrawn, in words."""
+    if not change:
+        console.say("There is nothing to change.")
+        return
+    new = [draft for draft in change.drafts if draft.replaces is None]
+    anew = [draft for draft in change.drafts if draft.replaces is not None]
+    if new:
+        console.say("To be signed:", "bold")
+        show_drafts(console, new)
+    if anew:
+        console.say("To be signed in the place of earlier ones, which are withdrawn:", "bold")
+        show_drafts(console, anew)
+    if change.withdrawn:
+        console.say("To be withdrawn for ever:", "bold")
+        for one in change.withdrawn:
+            day = f", {say_day(one.start)}" if one.start else ""
+            because = _REASONS[one.reason or "other"]
+            console.say(f"- {one.name}: {one.title}{day} ({one.id[:8]}; {because})", indent=2)
+
+
+def show_drafts(console: Console, drafts: Iterable[Draft]) -> None:
+    """What is stated, once for everybody of whom the same is stated."""
+    people: dict[str, list[str]] = {}
+    for draft in drafts:
+        people.setdefault(say_fact(draft.tree), []).append(_say_person(draft))
+    for fact, names in people.items():
+        console.say(fact, indent=2)
+        console.say("; ".join(names), indent=4)
+
+
+def say_fact(tree: Tree) -> str:
+    """All that a statement says but whose it is."""
+    subject = tree["credentialSubject"]
+    told = [subject["achievement"]["name"]]
+    told += [f"{n}: {_say(value)}" for n, value in subject.items() if n not in _TOLD_ELSEWHERE]
+    if start := subject.get("start") or subject.get("date"):
+        end = subject.get("end")
+        told.insert(1, f"{say_day(start)} to {say_day(end)}" if end else say_day(start))
+    if minutes := subject.get("minutes"):
+        told.append(f"{minutes} minutes")
+    if until := tree.get("validUntil"):
+        told.append(f"counts until {say_day(until[:10])}")
+    return ", ".join(told)
+
+
+def _say(value: object) -> str:
+    if isinstance(value, dict):
+        inner = [str(part) for part in value.values() if not isinstance(part, dict | list)]
+        return " ".join(inner)
+    return f"{len(value)}" if isinstance(value, list) else str(value)
+
+
+def _say_person(draft: Draft) -> str:
+    subject = draft.tree["credentialSubject"]
+    name = subject["identifier"][0]["identityHash"]
+    bound = "" if "id" in subject else " (by name, not tied to a key)"
+    before = draft.replaces
+    instead = f" (instead of {before.id[:8]} to {before.name})" if before else ""
+    return f"{name}{bound}{instead}"
+
+
+def plain_change(change: Change) -> Tree:
+    """A change for programs."""
+    return {
+        "issued": [
+            {
+                "name": draft.tree["credentialSubject"]["identifier"][0]["identityHash"],
+                "statement": draft.says,
+                "title": draft.tree["credentialSubject"]["achievement"]["name"],
+                "tied": "id" in draft.tree["credentialSubject"],
+                "replaces": draft.replaces.id if draft.replaces else None,
+            }
+            for draft in change.drafts
+        ],
+        "withdrawn": [{"id": one.id, "reason": one.reason} for one in change.withdrawn],
+    }

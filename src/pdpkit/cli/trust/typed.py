@@ -1,0 +1,105 @@
+"""One statement of any kind, its members typed or from a small file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pdpkit.cli.trust.people import find_person
+from pdpkit.cli.trust.promises import load_promises
+from pdpkit.cli.trust.settling import Terms, settle
+from pdpkit.encoding.reading import MAX_BYTES, Tree, read
+from pdpkit.errors import InputError, PdpError, UsageError
+from pdpkit.issuing import (
+    ATTENDANCE,
+    Change,
+    Ending,
+    Fact,
+    RegisterRow,
+    prepare,
+    put_member,
+)
+from pdpkit.storage import load
+from pdpkit.workspace import Workspace
+
+_WHOLE_NUMBERS = ("minutes",)
+_PLACES = ("org", "homeOrg", "hostOrg")
+
+
+def issue_typed(
+    workspace: Workspace,
+    number: str,
+    statement: str,
+    file: Path | None,
+    constants: Mapping[str, str],
+    given: list[str],
+    terms: Terms,
+) -> int:
+    """State one fact of one person, unless it was stated before.
+
+    ``InputError``: ``statement-fact``, ``holder-number-unknown``; ``UsageError`` ``input-usage``.
+    """
+    find_person(workspace, number)
+    fact = read_fact(number, statement, file, constants, given)
+    prepared = prepare(
+        *([RegisterRow(1, fact)], workspace.people, workspace.issued.values(), workspace.trust),
+        terms.session.now,
+        promises=load_promises(workspace),
+    )
+    (result,) = prepared.results
+    if result.ending is Ending.REJECTED:
+        raise InputError("statement-fact", str(file or ""), problem=result.reason)
+    if result.ending is Ending.DUPLICATE:
+        terms.session.console.say(f"This was {result.reason}.")
+    _, summary = settle(
+        workspace,
+        Change(tuple(prepared.drafts)),
+        terms,
+        lambda after: [one for one in after.issued.values() if _is(one.fact, fact) and one.stands],
+    )
+    terms.session.console.give(summary)
+    return 0
+
+
+def _is(digest: str, fact: Fact) -> bool:
+    return digest == fact.digest
+
+
+def read_fact(
+    number: str,
+    statement: str,
+    file: Path | None,
+    constants: Mapping[str, str],
+    given: list[str],
+) -> Fact:
+    """A fact from a file, with what was typed over it; ``title`` and ``until`` stand beside it."""
+    members = _load_members(file) if file else {}
+    named = dict(constants)
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not sign or not name or not value:
+            raise UsageError(
+                "input-usage", problem=f"“{one[:40]}” is not MEMBER=VALUE", command="trust issue"
+            )
+        named[name] = value
+    if statement in ATTENDANCE and "date" in named:
+        named["start"] = named.pop("date")
+    for name, value in named.items():
+        place = f"{name}.name" if name in _PLACES else name
+        put_member(members, place, int(value) if _is_number(name, value) else value)
+    title, until = members.pop("title", ""), members.pop("until", None)
+    if statement in ATTENDANCE and not title:
+        raise InputError("statement-fact", str(file or ""), problem="no title")
+    return Fact(number, statement, members, str(title), until)
+
+
+def _is_number(name: str, value: str) -> bool:
+    return name in _WHOLE_NUMBERS and value.isdecimal() and len(value) < 8
+
+
+def _load_members(file: Path) -> Tree:
+    try:
+        tree = read(load(file, max_bytes=MAX_BYTES).data)
+    except PdpError as err:
+        raise err if str(file) in err.where else err.at(str(file)) from None
+    if not isinstance(tree, dict):
+        raise InputError("statement-fact", str(file), problem="the file holds no members")
+    return tree
