@@ -30,6 +30,8 @@ MAX_PASSPHRASE: Final = 256
 _LOG_N: Final = 17
 _MAX_LOG_N: Final = 20  # more would let a hostile file ask for gigabytes
 _B64: Final = "[A-Za-z0-9_-]"
+# 32 bytes of seed and 16 of the seal, in base64url.
+_SEALED_SEED: Final = 64
 FORM: Final = Closed(
     "A signing key under a passphrase. Everything but the ciphertext is readable, and bound to it.",
     needed("format", OneOf(FORMAT), "The mark of a keystore."),
@@ -77,6 +79,11 @@ class Keystore:
     @property
     def data(self) -> bytes:
         return dump(self.tree)
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether what the words encode is in it: they were not asked back yet."""
+        return len(self.tree["ciphertext"]) > _SEALED_SEED
 
 
 @dataclass(frozen=True, slots=True)
