@@ -101,8 +101,8 @@ def _export_badges(
     session.console.say(f"{_count(len(files), 'statement')} in {out}, each as it was signed.")
     if left_out:
         session.console.say(
-            f"{_count(left_out, 'statement')} left out: withdrawn, changed, or the holder's own."
-            " See: pdp verify."
+            f"{_count(left_out, 'statement')} left out: withdrawn, changed, not understood, or the"
+            " holder's own. See: pdp verify."
         )
     return {"files": len(files), "leftOut": left_out}
 

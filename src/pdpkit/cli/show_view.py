@@ -71,11 +71,8 @@ def _tell_statements(console: Console, statements: Statements) -> None:
         )
     if left_out:
         console.say(
-            f"\n{_count(left_out)} here was withdrawn or changed, or is the holder's own, and is"
-            " not shown. See: pdp verify."
-            if left_out == 1
-            else f"\n{_count(left_out)} here were withdrawn or changed, or are the holder's own,"
-            " and are not shown. See: pdp verify.",
+            f"\n{_count(left_out)} here {'is' if left_out == 1 else 'are'} not shown: withdrawn,"
+            " changed, not understood, or the holder's own. See: pdp verify.",
             "amber",
         )
 

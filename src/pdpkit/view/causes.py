@@ -61,11 +61,13 @@ class _Walk:
         self._statements = statements
         self._entries = related.entries
         self._told: set[str] = set()
+        self._tellings: dict[str, Told] = {}
         self._later: dict[str, set[str]] = {}
         self._beginnings = set(self._entries)
+        self._days = {one: name_entry(*found).first for one, found in self._entries.items()}
         for found in self._entries.values():
             for other in related.rests_on(found[1]):
-                first, then = (one.id for _, one in _order(other, found))
+                first, then = self._order(other, found)
                 # Two that link to each other are told once.
                 if first not in self._later.get(then, ()):
                     self._later.setdefault(first, set()).add(then)
@@ -93,8 +95,9 @@ class _Walk:
         while stack:
             depth, identifier = stack.pop()
             again = identifier in self._told
-            told = tell(*self._entries[identifier], self._statements)
-            way.append(Link(depth, told, again))
+            if identifier not in self._tellings:
+                self._tellings[identifier] = tell(*self._entries[identifier], self._statements)
+            way.append(Link(depth, self._tellings[identifier], again))
             if not again and depth < MAX_DEPTH:
                 self._told.add(identifier)
                 later = self._sort(self._later.get(identifier, set()))
@@ -103,18 +106,14 @@ class _Walk:
 
     def _sort(self, identifiers: set[str]) -> list[str]:
         """By day; what has none comes last."""
-        return sorted(identifiers, key=lambda one: (_day(self._entries[one]) or date.max, one))
+        return sorted(identifiers, key=lambda one: (self._days[one] or date.max, one))
 
-
-def _order(target: Found, found: Found) -> tuple[Found, Found]:
-    """Two linked entries in the order in which one led to the other; ``found`` has the link."""
-    ranks = [_MEANT.get(array, len(_MEANT)) for array, _ in (target, found)]
-    days = _day(target), _day(found)
-    later = ranks[0] > ranks[1]
-    if ranks[0] == ranks[1] and days[0] and days[1]:
-        later = days[0] > days[1]
-    return (found, target) if later else (target, found)
-
-
-def _day(found: Found) -> date | None:
-    return name_entry(*found).first
+    def _order(self, target: Found, found: Found) -> tuple[str, str]:
+        """Two linked entries in the order in which one led to the other; ``found`` has the link."""
+        ids = target[1].id, found[1].id
+        ranks = [_MEANT.get(array, len(_MEANT)) for array, _ in (target, found)]
+        days = [self._days[one] for one in ids]
+        later = ranks[0] > ranks[1]
+        if ranks[0] == ranks[1] and days[0] and days[1]:
+            later = days[0] > days[1]
+        return (ids[1], ids[0]) if later else ids

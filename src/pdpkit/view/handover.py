@@ -195,7 +195,8 @@ def _show_panel(report: FileReport | None, found: Sequence[Word]) -> Panel:
 
 
 def _count_verdicts(report: FileReport) -> tuple[tuple[str, int], ...]:
-    counted = ((words.TAGS[verdict], report.counts[verdict]) for verdict in reversed(Verdict))
+    """The worst first."""
+    counted = ((words.TAGS[verdict], report.counts[verdict]) for verdict in Verdict)
     return tuple((tag, count) for tag, count in counted if count)
 
 

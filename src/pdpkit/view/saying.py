@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from pdpkit.encoding.times import say_day
+from pdpkit.signed.texts import AMOUNT
 from pdpkit.view.entries import Entry, clip
 from pdpkit.vocabulary import find_label
 
@@ -108,13 +109,12 @@ def say_time(time: Entry) -> str:
 
 
 def add_amounts(parts: list[Entry], unit: str) -> str:
-    """The sum of the amounts in ``unit``, as a decimal text; empty when there is none."""
-    total = Decimal(0)
-    for part in parts:
-        try:
-            total += Decimal(part.line("amount")) if part.line("unit") == unit else 0
-        except InvalidOperation:
-            continue
+    """The sum of the amounts in ``unit``, as a decimal text; empty when there is none.
+
+    What is not written as an amount is none: 1e999999 has a million digits.
+    """
+    texts = [part.line("amount") for part in parts if part.line("unit") == unit]
+    total = sum((Decimal(text) for text in texts if not AMOUNT.find_fault(text)), Decimal(0))
     return f"{total.normalize():f}" if total else ""
 
 
