@@ -24,10 +24,9 @@ class Belonging:
                 self._linked.setdefault(str(link), []).append(identifier)
         self._digests: dict[int, str | None] = {}
 
-    @property
-    def telling(self) -> list[Tree]:
-        """Statements that name others by digest: receipts, promises kept, names brought over."""
-        return [statement for statement in self._statements if _named_digests(statement)]
+    def names_others(self, statement: Tree) -> bool:
+        """Whether it names others by digest: receipts, promises kept, names brought over."""
+        return bool(_named_digests(statement))
 
     def is_told(self, statement: Tree, shown: Iterable[Tree]) -> bool:
         """Whether one of those that a statement names is among the shown ones."""

@@ -138,19 +138,30 @@ def _show(places: dict[str, Place], reasons: dict[str, str], profile: Profile) -
 
 
 def _judge_statements(found: Sequence[Tree], scene: _Scene) -> list[Item]:
-    """Each statement with why it stays; one that tells of another stays with that other."""
+    """Each statement with why it stays; one that tells of another stays with that other.
+
+    Each is judged by itself, also where two have one id: an issuer could otherwise send one that
+    leaves to bring along one that stays.
+    """
     belonging = Belonging(found, scene.places)
-    reasons = {bare_id(s): _judge_statement(s, belonging, scene) for s in found}
+    judged = [
+        Item("statements", bare_id(s), s, _judge_statement(s, belonging, scene)) for s in found
+    ]
     named = scene.profile.named | (scene.profile.statements or frozenset())
-    while stranded := [
-        number
-        for statement in belonging.telling
-        if not reasons[number := bare_id(statement)]
-        and number not in named
-        and not belonging.is_told(statement, [s for s in found if not reasons[bare_id(s)]])
-    ]:
-        reasons |= dict.fromkeys(stranded, "statement")
-    return [Item("statements", bare_id(s), s, reasons[bare_id(s)]) for s in found]
+    while True:
+        leaving = [item.tree for item in judged if not item.stays]
+        kept = [
+            item._replace(stays="statement")
+            if not item.stays
+            and item.id not in named
+            and belonging.names_others(item.tree)
+            and not belonging.is_told(item.tree, leaving)
+            else item
+            for item in judged
+        ]
+        if kept == judged:
+            return judged
+        judged = kept
 
 
 def _judge_statement(statement: Tree, belonging: Belonging, scene: _Scene) -> str:
