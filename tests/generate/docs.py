@@ -39,6 +39,7 @@ _FAMILIES: Final = {
     "org": "The look-up of schools and trusts",
     "csv": "Spreadsheets",
     "register": "Spreadsheets",
+    "archive": "Bundles",
     "pdf": "PDF",
     "font": "PDF",
     "keystore": "Key, passphrase, words",

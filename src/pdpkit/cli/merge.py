@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from pdpkit.bundle import SUFFIX
 from pdpkit.cli.conflicts import (
     ask,
     plain_conflict,
@@ -16,7 +17,7 @@ from pdpkit.cli.console import Console
 from pdpkit.cli.loading import RecordFile, load_own_record
 from pdpkit.cli.options import AsJson, At, DryRun, Home, PinsFile
 from pdpkit.cli.policy import load_policy
-from pdpkit.cli.session import find_files, load_document, open_session
+from pdpkit.cli.session import find_files, load_signed, open_session
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import MAX_BYTES, Tree
 from pdpkit.encoding.writing import dump
@@ -121,10 +122,10 @@ def _load_inputs(paths: list[Path]) -> tuple[list[tuple[str, Document]], list[Ar
     """
     found: list[tuple[str, Document]] = []
     unread: list[Arrival] = []
-    for path in find_files(paths):
+    for path in find_files(paths, (".json", SUFFIX)):
         named = path in paths
         try:
-            document, _ = load_document(path)
+            document = load_signed(path)
             if document.kind in _KINDS:
                 found.append((str(path), document))
             elif named:

@@ -52,13 +52,17 @@ def load_document(path: Path) -> tuple[Document, Stamp]:
 
 
 def load_signed(path: Path) -> Document:
-    """A signed file, also out of a PDF that carries it; errors name the file."""
+    """A signed file, also out of a PDF or a bundle that carries it; errors name the file."""
     data = load_file(path).data
     try:
         if b"%PDF-" in data[:1024]:
             from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
 
             data = extract(data).payload
+        elif data.startswith(b"PK"):
+            from pdpkit.bundle import read as read_bundle  # noqa: PLC0415  only a bundle needs it
+
+            data = read_bundle(data).signed
         return read_document(data)
     except PdpError as err:
         raise err.at(str(path)) from None

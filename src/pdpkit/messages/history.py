@@ -47,4 +47,46 @@ CODES: Final[dict[str, Message]] = {
         "Together they would grow beyond {limit}, the most that is read.",
         "Take in fewer files at once.",
     ),
+    "archive-damaged": Message(
+        "exit 4",
+        "The bundle is damaged, or is none.",
+        "Ask for it again, or for the file inside alone.",
+    ),
+    "archive-no-pdp": Message(
+        "exit 4",
+        "The ZIP file holds no pdp.json, so it is no bundle of ours.",
+        "Ask for a file that ends in .pdpz, made with: pdp pack.",
+    ),
+    "archive-path": Message(
+        "exit 4",
+        "The bundle holds a file called “{name}”, which none of ours does. Nothing was unpacked.",
+        "Do not open it in another way. Ask whoever sent it for a new one.",
+    ),
+    "archive-too-large": Message(
+        "exit 4",
+        "The bundle, or what is packed in it, is larger than is read.",
+        "Leave some evidence out, and pack it again.",
+    ),
+    "archive-unsupported": Message(
+        "exit 4",
+        "The bundle cannot be read: {problem}.",
+        "Make it with pdp pack, with at most 99 files of evidence.",
+    ),
+    "archive-evidence-whole": Message("passed", "Files of evidence here, all unchanged: {count}."),
+    "archive-evidence-withheld": Message(
+        "note",
+        "Evidence withheld: {count} of {all} files are not here."
+        " What was signed holds without them.",
+    ),
+    "archive-evidence-differs": Message(
+        "note", "Files of evidence that are not what was named, and count for nothing: {count}."
+    ),
+    "archive-evidence-unknown": Message(
+        "note", "Files that no entry here names, and that count for nothing: {count}."
+    ),
+    "archive-evidence-missing": Message(
+        "exit 3",
+        "Files of evidence that were not found: {names}.",
+        "Say where they are with --from FOLDER. They may also stay out.",
+    ),
 }

@@ -6,7 +6,7 @@ and a second writer, and how that is proved, is in docs/reliability.md.
 
 from pdpkit.storage.folders import make_folder, save_many
 from pdpkit.storage.loading import Loaded, Stamp, load
-from pdpkit.storage.naming import check_name
+from pdpkit.storage.naming import check_name, check_names
 from pdpkit.storage.removing import remove
 from pdpkit.storage.saving import save
 from pdpkit.storage.temporary import sweep
@@ -15,6 +15,7 @@ __all__ = [
     "Loaded",
     "Stamp",
     "check_name",
+    "check_names",
     "load",
     "make_folder",
     "remove",

@@ -17,7 +17,10 @@ from pdpkit.report import (
 
 _GOOD: Final = (Verdict.CONFIRMED, Verdict.EXPIRED)
 # Checks of a file that passed and are told nevertheless.
-_WORTH_SAYING: Final = ("schema-version-newer", "share-made-for", "share-request-answered")
+_WORTH_SAYING: Final = (
+    *("schema-version-newer", "share-made-for", "share-request-answered"),
+    "archive-evidence-whole",
+)
 
 
 @dataclass(frozen=True, slots=True)

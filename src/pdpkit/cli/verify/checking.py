@@ -65,7 +65,16 @@ def check_file(path: Path, policy: Policy, at: datetime) -> Checked:
             extracted = extract(data)
             pages = _tell_pages(extracted.notes)
             data = extracted.payload
+        elif data.startswith(b"PK"):
+            from pdpkit.bundle import judge_evidence  # noqa: PLC0415  only a bundle needs it
+            from pdpkit.bundle import read as read_bundle  # noqa: PLC0415
+
+            carrier = "pdpz"
+            bundle = read_bundle(data)
+            data = bundle.signed
         document = read_document(data)
+        if carrier == "pdpz":
+            pages = judge_evidence(bundle, document.tree)
     except InputError as err:
         return _tell(path, _report_refusal(path, data, carrier, err), at)
     report = verify(document, policy, at, file=str(path), carrier=carrier, pages=pages)
