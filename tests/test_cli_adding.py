@@ -1,6 +1,7 @@
 """``pdp add`` on a terminal and without one: a record is written by people who never see it."""
 
 import json
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from entries import entry, entry_id, record
 from pdpkit.cli.table import COMMANDS
+from pdpkit.editing.fields import list_forms, read_fields
 from pdpkit.encoding.writing import dump
 from pdpkit.kinds import KINDS
+from pdpkit.vocabulary import VOCABULARIES
 from shell import Said, pdp
 from terminal import END, INTERRUPT, ByQuestion, Talk, in_turn, talk
 
@@ -115,6 +118,23 @@ def test_every_field_has_an_option_and_parts_are_told_with_dots(desk: Path) -> N
     assert goal["private"] == {"notes": "Ask Sam first"}
     assert goal["visibility"] == "handover"
     assert (desk / "me.pdp.json.bak").exists()
+
+
+@pytest.mark.covers("S1-22", at="$defs")
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_help_lists_every_code_that_an_option_takes(kind: str) -> None:
+    told = " ".join(pdp("add", kind, "--help").out.split()).replace("- ", "-")
+    preset = {name for name, _ in KINDS[kind].preset}
+    fields = {
+        field
+        for form in list_forms(KINDS[kind].array)
+        for field in read_fields(KINDS[kind].array, form)
+        if field.form in VOCABULARIES and len(field.path) <= 2 and field.name not in preset
+    }
+    assert fields
+    for field in fields:
+        for code in VOCABULARIES[field.form].codes:
+            assert re.search(rf"(?<![\w-]){re.escape(code)}(?![\w-])", told), (field.option, code)
 
 
 def test_a_role_takes_the_options_of_its_kind_alone(desk: Path) -> None:

@@ -1,8 +1,7 @@
 """``pdp add KIND``: a command for each kind of entry, its options made from the schema."""
 
 import inspect
-import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -11,13 +10,14 @@ import typer
 from pdpkit.cli.asking import Interview, is_terminal
 from pdpkit.cli.entries import plain_entry, print_entry, say_backup
 from pdpkit.cli.findings import plain_finding
+from pdpkit.cli.kind_help import MOST_STEPS, offer_fields, say_codes, write_help
 from pdpkit.cli.loading import RecordFile, load_own_record
 from pdpkit.cli.options import AsJson, At, DryRun, Home
 from pdpkit.cli.organisation import open_lookup
 from pdpkit.cli.session import Session, edit, open_session
 from pdpkit.editing.answers import Context, read_values
 from pdpkit.editing.entries import add_entry, new_entry
-from pdpkit.editing.fields import FLAG, Field, choose_form, find_missing, list_forms, read_fields
+from pdpkit.editing.fields import FLAG, Field, choose_form, find_missing, read_fields
 from pdpkit.editing.filling import fill
 from pdpkit.editing.finding import list_entries
 from pdpkit.editing.judging import judge_entry, name_place
@@ -35,38 +35,7 @@ from pdpkit.vocabulary import VOCABULARIES
 
 # What evidence may be: a film of a lesson still is.
 MAX_EVIDENCE: Final = 256 * 1024 * 1024
-# Deeper parts are options too; they would make the help unreadable.
-_MOST_STEPS: Final = 2
-# So many codes are told in the help; more are told by a terminal, or after a mistake.
-_FEW: Final = 8
 _METAVARS: Final = {"Day": "DAY", "Minutes": "LENGTH", "EntryId": "ID", FLAG: "YES|NO"}
-_EXAMPLES: Final = {
-    "post": '--title Teacher --org.name "Fen Lane Primary" --org.kind school --staff-group teacher'
-    " --kind employed --start 2021-09-01",
-    "break": "--start 2017-01 --end 2019-08",
-    "status": "--type qts --state held --held-from 2021-07",
-    "qualification": '--name "First aid at work" --state passed --expires 2027-03-14',
-    "recognition": '--kind thanks --name "Thanks from the board" --date 2026-07-10',
-    "aspiration": '--kind stay-deepen --statement "Get better at teaching maths."',
-    "stage": '--order 1 --title "Become consistently good" --from-year 2021/22',
-    "goal": '--title "Reasoning talk" --need "Work scrutiny" --success-criteria "Used daily"',
-    "evaluation": '--level 4 --finding "The prompts are used each day." --judgement strong',
-    "entitlement": '--what "Study days" --amount "10 days" --promised-by Headteacher',
-    "interest": '--kind interest --title "Vocabulary across phases"',
-    "activity": '--type workshop --title "Silent modelling" --role led --start 2026-11-10',
-    "training": '--title "Talk in maths" --role took-part --start "12 Nov 2026" --minutes "45 min"',
-    "secondment": '--kind school-placement --home-org.name "Fen Lane Primary"'
-    ' --home-org.kind school --host-org.name "Harbour Primary" --host-org.kind school'
-    ' --start 2025-09-01 --home-line-manager "Phase lead" --host-line-manager "Deputy head"'
-    " --cover exchange",
-    "role": '--kind governance --role local-governor --body "Fen Lane" --start 2018-11',
-    "idea": '--kind trial --idea "Silent modelling" --decision keep',
-    "evidence": '--kind resource --title "Talk prompts" --file prompts.pdf',
-    "progress": '--framework.id ts --item 3 --claim "I plan talk into each lesson."',
-    "conversation": "--kind career --date 2026-11-02 --with-roles line-manager",
-    "ask": '--what "One coaching cycle a half term" --priority high',
-    "note": '--kind reflection --text "What I tried, and what came of it."',
-}
 _EvidenceFile = Annotated[
     Path | None,
     typer.Option("--file", metavar="PATH", help="The file itself: its digest and name are taken."),
@@ -82,7 +51,7 @@ def __getattr__(word: str) -> Callable[..., int]:
 
 def make_command(kind: EntryKind) -> Callable[..., int]:
     """The command that adds an entry of a kind."""
-    options = {_name_parameter(field): field for field in _offer_fields(kind)}
+    options = {_name_parameter(field): field for field in offer_fields(kind)}
 
     def add(file: Path, **given: Any) -> int:
         answers = {options[name]: value for name, value in given.items()
@@ -92,7 +61,7 @@ def make_command(kind: EntryKind) -> Callable[..., int]:
         said = adding.read_options(answers, given.get("evidence"))
         return adding.save(said, dry_run=given["dry_run"])
 
-    add.__doc__ = _write_help(kind)
+    add.__doc__ = write_help(kind)
     signature = _write_signature(kind, options)
     add.__signature__ = signature  # type: ignore[attr-defined]  # typer reads it
     add.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
@@ -198,16 +167,6 @@ def _read_evidence(path: Path) -> Tree:
     return {"digest": digest(data), "fileName": path.name, "location": "held-by-owner"}
 
 
-def _offer_fields(kind: EntryKind) -> Iterable[Field]:
-    """Every field that an entry of the kind may have, in whichever form, each once."""
-    preset = dict(kind.preset)
-    found: dict[str, Field] = {}
-    for form in list_forms(kind.array):
-        for field in read_fields(kind.array, form):
-            found.setdefault(field.name, field)
-    return [field for name, field in found.items() if name not in preset]
-
-
 def _name_parameter(field: Field) -> str:
     return "__".join(field.path)
 
@@ -216,7 +175,10 @@ def _write_signature(kind: EntryKind, options: dict[str, Field]) -> inspect.Sign
     parameters: list[tuple[str, Any, Any]] = [("file", RecordFile, inspect.Parameter.empty)]
     if kind.array == "evidence":
         parameters.append(("evidence", _EvidenceFile, None))
-    parameters += [(name, _write_option(field), None) for name, field in options.items()]
+    parameters += [
+        (name, _write_option(field, say_codes(kind, field)), None)
+        for name, field in options.items()
+    ]
     parameters += [("dry_run", DryRun, False), ("as_json", AsJson, False)]
     parameters += [("at", At, None), ("home", Home, None)]
     return inspect.Signature(
@@ -229,26 +191,10 @@ def _write_signature(kind: EntryKind, options: dict[str, Field]) -> inspect.Sign
     )
 
 
-def _write_option(field: Field) -> Any:
+def _write_option(field: Field, codes: str) -> Any:
     repeated = field.many or bool(field.lists)
-    codes = VOCABULARIES[field.form].codes if field.form in VOCABULARIES else ()
-    choices = f" One of: {', '.join(codes)}." if 0 < len(codes) <= _FEW else ""
-    help_text = f"{field.about}{choices}{' May be repeated.' if repeated else ''}"
+    help_text = f"{field.about}{codes}{' May be repeated.' if repeated else ''}"
     metavar = "CODE" if field.form in VOCABULARIES else _METAVARS.get(field.form, "TEXT")
-    hidden = len(field.path) > _MOST_STEPS
+    hidden = len(field.path) > MOST_STEPS
     option = typer.Option(field.option, metavar=metavar, help=help_text, hidden=hidden)
     return Annotated[list[str] | None if repeated else str | None, option]
-
-
-def _write_help(kind: EntryKind) -> str:
-    example = f"Example: pdp add {kind.word} priya.pdp.json {_EXAMPLES[kind.word]}"
-    # An option that is broken at a hyphen cannot be copied; \b keeps these lines as they are.
-    lines = textwrap.wrap(example, 76, subsequent_indent="  ", break_on_hyphens=False)
-    return "\n".join(
-        (
-            f"{kind.about}\n",
-            "On a terminal it asks for what is missing. Elsewhere say it with the options; deeper",
-            "parts have options of the same make, such as --org.ids.urn.\n\n\b",
-            *lines,
-        )
-    )
