@@ -66,7 +66,7 @@ class Authority:
         return self.asked[0].used(pinned=bool(self.pinned)) if self.asked else None
 
     def name_of(self, issuer: str) -> str | None:
-        """The issuer's name as a list, or the card that was pinned, gives it."""
+        """The issuer's name as a list, or the card that was pinned, gives it (step A6)."""
         for directory in self.pinned:
             if issuer in directory.issuers:
                 return str(directory.issuers[issuer]["name"])
@@ -83,7 +83,10 @@ class Authority:
         return [d.issuers[issuer] for d in self.pinned if issuer in d.issuers]
 
     def judge_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
-        """Is this key listed for this name, in a list by somebody whom the reader confirmed?"""
+        """Is this key listed for this name, in a list by somebody whom the reader confirmed?
+
+        Parts 3 to 7 of step S3.
+        """
         name, where = "issuer", "/issuer/id"
         if (issuer, key) in self.alone:
             return passed(name, "issuer-pinned")
@@ -110,21 +113,24 @@ class Authority:
     def judge_key(
         self, issuer: str, key: str, created: str, receipts: Iterable[tuple[str, datetime]] = ()
     ) -> Check:
-        """Was the key in use when the statement says that it was signed? The worst word wins.
+        """Was the key in use when the statement says that it was signed? Steps A7 to A13.
 
         ``receipts`` are issuer and moment of each receipt over the statement: one by another
         issuer, not its successor, from before the theft saves what a stolen key had signed.
         """
         name, where = "keyWindow", "/proof/created"
         moment = parse_moment(created)
+        # A7, A8: not in the future, and by a way of signing that is relied on.
         if moment > self.at + CLOCK_TOLERANCE:
             return undetermined(name, "proof-created-future", where)
         if retired := self._find_retired():
             return undetermined(name, "proof-suite-retired", where, day=say_moment(retired))
+        # A9, A10: what every list says, and the worst of it.
         words = self._ask(issuer, key, moment)
         if not words:
             return undetermined(name, "issuer-unknown", where, **self.tell_whom(issuer, key))
         worst = min(words, key=lambda word: _WORDS.index(word.code))
+        # A11, A12: what a receipt saves.
         if worst.code == "issuer-key-compromised":
             saved = self._find_receipt(issuer, words, receipts)
             if saved is None:
@@ -192,9 +198,9 @@ class Authority:
 def weigh(directories: Sequence[Directory], pins: Pins, at: datetime) -> Authority:
     """Sort directories by the reader's pins; of one keeper only the newest snapshot counts.
 
-    What comes of it does not depend on the order in which they are given. ``InputError``
-    ``directory-fork`` for two snapshots of one confirmed keeper that cannot both be right; from
-    anybody else they spoil nothing.
+    Steps A3 to A5; what comes of it does not depend on the order in which they are given.
+    ``InputError`` ``directory-fork`` for two snapshots of one confirmed keeper that cannot both be
+    right; from anybody else they spoil nothing.
     """
     newest: dict[str, Directory] = {}
     for directory in sorted(directories, key=lambda d: (d.order, d.digest)):

@@ -136,7 +136,7 @@ _SAYS: Final[dict[str, tuple[Member, ...]]] = {
         needed("seen", WHOLE_DAY, "The day on which it was seen, whole and signed."),
     ),
     "re-bound": (
-        needed("previous", IDENTITY, "The identity that was lost."),
+        optional("previous", IDENTITY, "The identity that was lost; absent where there was none."),
         needed("statements", ListOf(DIGEST, most=MAX_REBOUND), "What was brought over by name."),
         needed("checked", LINE, "How it was checked who the person is."),
     ),
@@ -254,12 +254,14 @@ class Statement:
 def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
     """Judge the form of a statement whose signature holds; the reading only when all is known."""
     name = "form"
+    # U1 to U3: what sort of thing it is.
     if tree.get("@context") != STATEMENT_CONTEXT:
         return undetermined(name, "context-not-pinned", "/@context"), None
     if tree.get("type") != STATEMENT_TYPE:
         return undetermined(name, "schema-credential-type", "/type"), None
     if not is_uri(tree.get("id")):
         return undetermined(name, "schema-id", "/id"), None
+    # U4 to U8: what it says.
     fault = _find_fault(tree) or _find_contradiction(tree)
     if fault:
         # What ``schema-range`` says; the other sentences need no value.

@@ -137,6 +137,7 @@ class Directory:
 
 def read_directory(document: Document) -> Directory:
     """A directory as its keeper signed it; ``InputError`` ``directory-invalid`` otherwise."""
+    # D1, D2: the keeper's log, and their signature by its tip.
     tree = expect(document, Kind.DIRECTORY).tree
     check, keeper = judge_log(tree.get("keyLog"), tree.get("keeper"), "/keyLog")
     if keeper is None:
@@ -146,18 +147,22 @@ def read_directory(document: Document) -> Directory:
         raise InputError("directory-invalid", judgement.check.where, problem=judgement.check.reason)
     if judgement.key != keeper.tip:
         raise InputError("directory-invalid", "/proof", problem="Another key than the keeper's.")
+    # D3: its form.
     if fault := FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
         raise InputError("directory-invalid", fault.where, problem="Its form is not right.")
     return _index(tree, keeper, judgement.digest or "")
 
 
 def _index(tree: Tree, keeper: Identity, digest: str) -> Directory:
+    # D4: its days.
     start, end = parse_moment(tree["validFrom"]), parse_moment(tree["validUntil"])
     if not start < end <= start + timedelta(days=MAX_DAYS):
         raise InputError("directory-window", "/validUntil", limit=MAX_DAYS)
+    # D5: its issuers.
     ids = [issuer["id"] for issuer in tree["issuers"]]
     if ids != sorted(set(ids)):
         raise InputError("directory-invalid", "/issuers", problem="Issuers are not in order.")
+    # D6: their keys.
     keys: dict[tuple[str, str], Tree] = {}
     owners: set[str] = set()
     for number, issuer in enumerate(tree["issuers"]):

@@ -88,6 +88,7 @@ class Document:
 def read_document(data: bytes) -> Document:
     """Read a signed file; ``InputError`` with a ``json-``, ``text-`` or ``schema-`` code."""
     tree = read(data)
+    # B9: an object.
     if not isinstance(tree, dict):
         raise InputError("schema-not-object")
     kind, newer = find_kind(tree)
@@ -103,7 +104,7 @@ def expect(document: Document, *wanted: Kind) -> Document:
 
 
 def find_kind(tree: Tree) -> tuple[Kind, bool]:
-    """The kind that the mark names, and whether its minor version is newer than ours.
+    """The kind that the mark names, and whether its minor version is newer than ours (B10 to B12).
 
     The mark is compared whole. Anything with a context that is not a share is judged as a
     statement, so that a changed one is called changed and not unreadable.

@@ -114,25 +114,31 @@ def find_carried(tree: Any, name: str) -> list[Any] | None:
 def judge_log(
     log: Any, stored_id: Any, where: str = "/holder/keyLog"
 ) -> tuple[Check, Identity | None]:
-    """Judge a key log against the id stored beside it; the identity only when all of it holds.
+    """Judge a key log against the id stored beside it (steps L1 to L8).
+
+    The identity is there only when all of it holds.
 
     ``holder-fork`` fails: two valid events with one number. A log that does not follow is
     ``holder-log-broken``, another id ``holder-id-differs``, both undetermined.
     """
     name = "holderLog"
+    # L1: some events.
     if not isinstance(log, list) or not 0 < len(log) <= MAX_EVENTS:
         return undetermined(name, "holder-log-broken", where), None
     digests: list[str] = []
     previous: Tree | None = None
     for place, event in enumerate(log):
+        # L2: no second event of one number.
         if previous is not None and _forks(log, event, digests):
             heads = f"{digests[-1][:8]} and {event_digest(event)[:8]}"
             return failed(name, "holder-fork", f"{where}/{place}", heads=heads), None
+        # L3 to L7: it follows from the one before.
         if not _follows(event, previous, len(digests)):
             return undetermined(name, "holder-log-broken", f"{where}/{place}"), None
         digests.append(event_digest(event))
         previous = event
     identity = Identity(_SCHEME + digests[0], tuple(digests), log[-1]["key"])
+    # L8: the identity that it makes.
     if stored_id != identity.id:
         return undetermined(name, "holder-id-differs", where.rpartition("/")[0] + "/id"), None
     return passed(name, "holder-log-intact"), identity
@@ -160,17 +166,21 @@ def _follows(event: Any, previous: Tree | None, number: int) -> bool:
     if not isinstance(event, dict):
         return False
     unsigned = {name: value for name, value in event.items() if name != "proof"}
+    # L3, L4: form and number.
     if (ROTATION if previous else INCEPTION).find_fault(unsigned) or event["seq"] != number:
         return False
+    # L5: a key that can be relied on.
     if not _is_key(event["key"]):
         return False
     signer = event["key"]
+    # L6: what the event before committed to.
     if previous is not None:
         signer = event["recovery"]
         if digest(signer.encode("ascii")) != previous["next"]:
             return False
         if event["previous"] != event_digest(previous):
             return False
+    # L7: its signature.
     judgement = judge(event, Kind.KEY_EVENT)
     return judgement.check.outcome is Outcome.PASSED and judgement.key == signer
 

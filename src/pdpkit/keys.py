@@ -55,7 +55,7 @@ def derive_key(entropy: bytes, purpose: str, number: int) -> SigningKey:
 
 @lru_cache(maxsize=256)
 def read_key(text: str) -> Ed25519PublicKey:
-    """The public key that a key text names, checked.
+    """The public key that a key text names, checked (steps K1 to K4).
 
     ``InputError``: ``key-encoding`` (not the one text of a point), ``key-type`` (not Ed25519),
     ``key-weak`` (small order, or not canonical).

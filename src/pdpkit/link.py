@@ -60,7 +60,7 @@ def add_link(record: Tree, link: Tree) -> Tree:
 
 
 def read_link(tree: Any) -> Link | None:
-    """A link as its older identity signed it, or None."""
+    """A link as its older identity signed it (step N1), or None."""
     if not isinstance(tree, dict):
         return None
     if FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
@@ -85,7 +85,7 @@ class Older:
 def follow_links(
     trees: Iterable[Any], holder: str, logs: Iterable[Identity] = ()
 ) -> dict[str, Older]:
-    """The older identities from which links lead to ``holder``, by their ids.
+    """The older identities from which links lead to ``holder``, by their ids (steps N2, N3).
 
     A link does not stand where a longer log of its older identity is among ``logs`` or the links.
     """

@@ -1,7 +1,8 @@
 """Signs and judges by one routine: W3C Data Integrity, ``eddsa-jcs-2022`` (spec rules 3, 4, 7).
 
 Every signed thing is judged here and nothing else asks ``keys`` to verify. Suite, purpose, members
-and form of the key are fixed by the kind that the caller expects, never by the document.
+and form of the key are fixed by the kind that the caller expects, never by the document. P1 to P18
+are the steps of the specification, in their order.
 """
 
 import hashlib
@@ -126,12 +127,15 @@ def _judge(tree: Tree, kind: Kind, controller: str | None, name: str) -> Judgeme
 
     unsigned = {member: value for member, value in tree.items() if member != "proof"}
     options = {member: value for member, value in proof.items() if member != "proofValue"}
+    # P13: under which words.
     if "@context" in proof and proof["@context"] != unsigned.get("@context"):
         raise _Fault("context-mismatch", "/proof/@context")
+    # P14 to P16: the signature.
     hashed = hash_data(unsigned, options, canonical_whole)
     if wrong := verify(key, signature, hashed):
         raise _Fault(wrong)
 
+    # P17, P18: what a signer has to say beside it.
     if "@context" in unsigned and "@context" not in proof:
         raise _Fault("context-mismatch", "/proof/@context")
     created = proof.get("created")
@@ -144,12 +148,14 @@ def _judge(tree: Tree, kind: Kind, controller: str | None, name: str) -> Judgeme
 
 def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:
     """Our one proof, and whether others stand beside it."""
+    # P1, P2: something signed it at all.
     if "proof" not in tree:
         raise _Fault("proof-missing")
     found = tree["proof"]
     proofs = found if isinstance(found, list) else [found]
     if not proofs or not all(isinstance(proof, dict) and proof for proof in proofs):
         raise _Fault("proof-malformed")
+    # P3, P4: exactly one is ours.
     ours = [proof for proof in proofs if proof.get("cryptosuite") == SUITE]
     if not ours:
         named = [proof.get("cryptosuite") for proof in proofs]
@@ -162,10 +168,12 @@ def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:
 
 def _read_proof(proof: Tree, kind: Kind, controller: str | None) -> tuple[bytes, str]:
     """Members, purpose, moments, method and value, in this order: signature and key text."""
+    # P5: nothing in it that we do not know.
     allowed = _COMMON_MEMBERS.union(kind.proof_members)
     for member in proof:
         if member not in allowed and not (member == "@context" and kind.has_context):
             raise _Fault("proof-unknown-field", name=member)
+    # P6, P7: what it was signed for.
     if proof.get("type") != _TYPE:
         raise _Fault("proof-malformed", "/proof/type")
     if proof.get("proofPurpose") != kind.purpose:
@@ -176,12 +184,14 @@ def _read_proof(proof: Tree, kind: Kind, controller: str | None) -> tuple[bytes,
 
 
 def _check_moments(proof: Tree, kind: Kind) -> None:
+    # P8: moments.
     for member in ("created", "expires"):
         if member in proof:
             try:
                 parse_moment(proof[member])
             except ValueError:
                 raise _Fault("proof-created-format", f"/proof/{member}") from None
+    # P9: for whom.
     for member in ("domain", "challenge"):
         if member in proof and not isinstance(proof[member], str):
             raise _Fault("proof-malformed", f"/proof/{member}")
@@ -194,11 +204,13 @@ def _check_moments(proof: Tree, kind: Kind) -> None:
 
 def _read_method(method: Any, controller: str | None) -> str:
     where = "/proof/verificationMethod"
+    # P10: under which name.
     if not isinstance(method, str) or method.count("#") != 1:
         raise _Fault("issuer-method-mismatch", where)
     before, key = method.split("#")
     if before != (controller if controller is not None else f"did:key:{key}"):
         raise _Fault("issuer-method-mismatch", where)
+    # P11: by which key.
     try:
         read_key(key)
     except InputError as err:
@@ -208,6 +220,7 @@ def _read_method(method: Any, controller: str | None) -> str:
 
 def _read_value(value: Any) -> bytes:
     where = "/proof/proofValue"
+    # P12: 64 bytes.
     if not isinstance(value, str) or not value.startswith("z"):
         raise _Fault("proof-value-encoding", where)
     try:

@@ -10,6 +10,7 @@ from pdpkit.directory import ISSUER_FORM, KEY_FORM
 from pdpkit.document import Kind
 from pdpkit.signed import texts
 from pdpkit.signed.forms import (
+    FREE,
     Anything,
     Carried,
     Cases,
@@ -137,7 +138,8 @@ def say_type(form: Form) -> str:
             return f"object; each member, {form.names.wanted}: {say_type(form.form)}"
         case Carried():
             name, _, place = form.schema.partition("#/$defs/")
-            return f"object, judged by itself: {place or name.removesuffix('.schema.json')}"
+            what = "object" if form.form is FREE else "anything"
+            return f"{what}, judged by itself: {place or name.removesuffix('.schema.json')}"
         case Closed():
             return form.name or ("object, may grow" if form.open else "object")
         case Cases():

@@ -38,19 +38,20 @@ def parse(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
     beyond ±(2^53 - 1), more than 64 levels or 200,000 values: ``InputError`` with a ``json-`` or
     ``file-`` code. Fractions are read here and refused by ``read``.
     """
-    return _parse(data, max_bytes)[0]
+    return _parse(data, max_bytes, MAX_NODES)[0]
 
 
-def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
-    """Read a file of ours: ``parse``, then refuse what none may hold (spec rule 1).
+def read(data: bytes, *, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES) -> Any:
+    """Read a file of ours: ``parse``, then refuse what none may hold (spec rule 1, step B8).
 
     Control characters: ``text-control-char``; fractions, exponents and ``-0``:
-    ``json-number-form``; each with its JSON Pointer.
+    ``json-number-form``; each with its JSON Pointer. The limits are raised only for what the
+    reader's own program wrote.
     """
     try:
-        tree, text = _parse(data, max_bytes, _decode_whole)
+        tree, text = _parse(data, max_bytes, max_nodes, _decode_whole)
     except _FractionError:
-        tree, text = _parse(data, max_bytes)
+        tree, text = _parse(data, max_bytes, max_nodes)
         pointer = next(p for p, value in walk(tree) if isinstance(value, float))
         raise InputError("json-number-form", pointer) from None
     # JSON itself refuses the raw ones below U+0020; the rest need an escape or stand above U+007E.
@@ -60,8 +61,9 @@ def read(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
 
 
 def _parse(
-    data: bytes, max_bytes: int, decode: Callable[[str], Any] | None = None
+    data: bytes, max_bytes: int, max_nodes: int, decode: Callable[[str], Any] | None = None
 ) -> tuple[Any, str]:
+    # B1 to B4: bytes that can be a text.
     if len(data) > max_bytes:
         raise InputError("file-too-large", size=len(data), limit=max_bytes)
     if data.startswith(BOM):
@@ -72,6 +74,7 @@ def _parse(
         raise InputError("json-encoding", f"byte {err.start}") from None
     if not text or text.isspace():
         raise InputError("file-empty")
+    # B5: one text of JSON.
     try:
         tree = (decode or _decode)(text)
     except json.JSONDecodeError as err:
@@ -82,7 +85,7 @@ def _parse(
         raise InputError("json-depth", limit=MAX_DEPTH) from None
     except InputError as err:
         raise err.at(_locate(text, err)) from None
-    _check_shape(tree, text)
+    _check_shape(tree, text, max_nodes)
     return tree, text
 
 
@@ -102,17 +105,18 @@ def escape(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _check_shape(tree: Any, text: str) -> None:
+def _check_shape(tree: Any, text: str, max_nodes: int) -> None:
     """Levels, values and strings within their limits; no lone surrogates.
 
     Counting brackets, commas and escapes in the text shows for most files that no limit can be
     passed, without looking at a single value.
     """
+    # B6, B7: within the limits, and all of it letters.
     containers = text.count("[") + text.count("{")
     if containers > MAX_DEPTH:
         _check_depth(tree)
-    if containers + text.count(",") >= MAX_NODES and sum(1 for _ in walk(tree)) > MAX_NODES:
-        raise InputError("json-nodes", limit=MAX_NODES)
+    if containers + text.count(",") >= max_nodes and sum(1 for _ in walk(tree)) > max_nodes:
+        raise InputError("json-nodes", limit=max_nodes)
     if "\\u" in text:
         _check_strings(tree, _surrogate, "json-surrogate")
     if len(text) > MAX_STRING and ('\\"' in text or _long_run(text)):

@@ -1,6 +1,7 @@
 """Judges one statement: seven deciding steps in their order, then two telling ones.
 
 A failure stops the later steps, which are then *skipped*; nothing that is missing is ever a pass.
+S1 to S9 are the steps of the specification, V1 to V5 its rounds.
 """
 
 from collections.abc import Sequence
@@ -34,10 +35,12 @@ def judge_statements(
     trees: Sequence[Any], around: Surroundings, where: str
 ) -> tuple[StatementReport, ...]:
     """Judge the statements of one file; one withdrawn may be replaced by another that counts."""
+    # V1 to V4: alone, then with what others let count.
     reports = [
         judge_statement(tree, around, f"{where}/{place}") for place, tree in enumerate(trees)
     ]
     reports = _judge_vouched(reports, trees, around, where)
+    # V5: what is replaced.
     if not any(report.withdrawn_by for report in reports):
         return tuple(reports)
     confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
@@ -80,40 +83,41 @@ def judge_statement(value: Any, around: Surroundings, where: str = "") -> Statem
     issuer = _issuer_id(tree)
     checks: list[Check] = []
 
-    # 1 proof: is this what the named key signed, as a statement?
+    # S1 proof: is this what the named key signed, as a statement?
     judgement = judge(tree, Kind.STATEMENT, issuer or "")
     checks.append(judgement.check)
     if judgement.key is None:
         telling = [skipped(name) for name in TELLING_CHECKS]
         return StatementReport(text(tree.get("id")) or "", _place(checks, telling, where))
 
-    # 2 form: is everything that it says understood?
+    # S2 form: is everything that it says understood?
     form, statement = read_statement(tree)
     checks.append(form)
 
-    # 3 issuer: is the key listed for this name, by a keeper whom the reader confirmed?
+    # S3 issuer: is the key listed for this name, by a keeper whom the reader confirmed?
     listed = _judge_issuer(tree, issuer or "", judgement.key, around)
     checks.append(listed)
 
     withdrawn_by = None
     if listed.outcome is not Outcome.FAILED:
-        # 4 key window: was the key in use when it was signed?
+        # S4 key window: was the key in use when it was signed?
         checks.append(_judge_window(issuer or "", judgement, listed, around))
 
-        # 5 subject: is it about the holder of this file?
+        # S5 subject: is it about the holder of this file?
         subject_check = _judge_subject(tree, judgement, around)
         checks.append(subject_check)
 
         if subject_check.outcome is not Outcome.FAILED:
-            # 6 withdrawal: does it still stand?
+            # S6 withdrawal: does it still stand?
             withdrawal, entry = around.lists.judge(tree, judgement.digest or "")
             checks.append(withdrawal)
             withdrawn_by = entry.get("replacedBy") if entry else None
 
             if withdrawal.outcome is not Outcome.FAILED:
-                # 7 validity: is it in force at the moment?
+                # S7 validity: is it in force at the moment?
                 checks.append(_judge_validity(statement, around.at))
 
+    # S8 name, S9 other suites: what else is worth a note.
     telling = [_tell_name(statement, around), _tell_suites(judgement)]
     return StatementReport(
         id=text(tree.get("id")) or "",

@@ -112,9 +112,9 @@ def survey(
 ) -> Surroundings:
     """Weigh the policy's directories and one that the file carries, then the lists of both.
 
-    ``carried`` holds what travels in the file: ``lists``, ``directory``, ``cards``; ``file`` is its
-    name. ``InputError`` ``directory-rollback`` for a directory of the policy older than one that
-    was met, ``directory-fork`` for another one of the same number.
+    Step F2, with A1 and A2. ``carried`` holds what travels in the file: ``lists``, ``directory``,
+    ``cards``; ``file`` is its name. ``InputError`` ``directory-rollback`` for a directory of the
+    policy older than one that was met, ``directory-fork`` for another one of the same number.
     """
     found = [*policy.directories, *_read_carried(carried.get("directory"), policy)]
     for one in found:

@@ -37,25 +37,27 @@ class Vouched:
 
 
 def find_vouched(reports: Iterable[StatementReport], known: Vouched) -> Vouched:
-    """What the confirmed re-bindings and receipts among ``reports`` let count.
+    """What the confirmed re-bindings and receipts among ``reports`` let count (steps V2, V3).
 
     Two re-bindings of one identity, and none of them counts; after three hops nothing is followed.
     """
     voices = [r for r in reports if r.statement in ("re-bound", "receipt")]
     confirmed = [r for r in voices if r.verdict is Verdict.CONFIRMED]
     bindings = [(r, _subject(r)) for r in confirmed if r.statement == "re-bound"]
-    counted = Counter(subject["previous"] for _, subject in bindings)
+    counted = Counter(subject["previous"] for _, subject in bindings if "previous" in subject)
     twice = frozenset(previous for previous, count in counted.items() if count > 1)
     identities: dict[str, Bringing] = {}
     by_name: dict[str, Bringing] = {}
     for report, subject in bindings:
         before = known.identities.get(subject["id"])
         hops = before.hops + 1 if before else 1
-        if subject["previous"] in twice or hops > MAX_HOPS:
+        previous = subject.get("previous")
+        if previous in twice or hops > MAX_HOPS:
             continue
         issuer = report.issuer_name or report.issuer_id or ""
         bringing = Bringing(issuer, report.made_out_to or "", hops)
-        identities[subject["previous"]] = bringing
+        if previous:
+            identities[previous] = bringing
         by_name.update(dict.fromkeys(subject["statements"], bringing))
     return Vouched(identities, by_name, _find_receipts(confirmed), twice)
 
