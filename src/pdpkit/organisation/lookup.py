@@ -1,7 +1,7 @@
 """The look-up on this computer: organisations by number, and by words of their names.
 
-It is an SQLite file, built in memory and saved whole. One number among 50,000 is found in some
-12 ms; a JSON file of the same 10 million bytes would be read to its end first.
+It is an SQLite file, built in memory and saved whole: one number among 50,000 is found without
+reading the rest, fifty times as fast as in JSON (docs/decisions/0008).
 """
 
 import re
