@@ -4,11 +4,11 @@ The table is what the tests of the rules run, and what the vectors of the rules 
 """
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from entries import DIGEST, HOST, SCHOOL, entry, entry_id, record
+from entries import DIGEST, HOST, SCHOOL, TRUST, entry, entry_id, record
 from pdpkit.findings import Finding
 from pdpkit.record import read_record
 from pdpkit.rules import judge_rules
@@ -32,9 +32,32 @@ _CLAIM: Final = {"framework": {"id": "saltmarsh", "version": "1"}, "item": "a1",
 _PRIORITY: Final = {"title": "Maths mastery"}
 
 
+class Listed(NamedTuple):
+    """An organisation as a look-up of the reader's own tells it."""
+
+    name: str
+    closed: str | None = None
+    successor: str | None = None
+
+
+class Register:
+    """A look-up of organisations: by kind of number all of that kind, as a vector tells them."""
+
+    def __init__(self, known: Tree) -> None:
+        self._known = known
+        self.kinds = frozenset(known)
+
+    def find(self, kind: str, number: str) -> Listed | None:
+        found = self._known[kind].get(number)
+        return None if found is None else Listed(**found)
+
+
 @dataclass(frozen=True)
 class RuleCase:
-    """``code`` at ``where`` is the only finding in ``breaks``; in ``passes`` there is none."""
+    """``code`` at ``where`` is the only finding in ``breaks``; in ``passes`` there is none.
+
+    ``register`` is what the reader's look-up of organisations knows; without one there is none.
+    """
 
     name: str
     code: str
@@ -42,6 +65,11 @@ class RuleCase:
     breaks: Tree
     passes: Tree
     rows: tuple[str, ...] = ()
+    register: Tree | None = None
+
+    @property
+    def lookup(self) -> Register | None:
+        return None if self.register is None else Register(self.register)
 
 
 def judge(tree: Tree, at: date = AT, lookup: Any = None) -> list[Finding]:
@@ -73,6 +101,23 @@ def _case(  # noqa: PLR0917  a row of a table
     return RuleCase(name, code, where, _change(passes, place, value), passes, rows)
 
 
+def _listed(case: RuleCase) -> RuleCase:
+    """The same with a look-up of organisations, to which the record is compared."""
+    return replace(case, register=REGISTER)
+
+
+# What the look-up of the vectors of R20 knows.
+REGISTER: Final = {
+    "urn": {
+        "999001": {"name": "Fen Lane Primary"},
+        "999005": {
+            **{"name": "Old Harbour School", "closed": "2020-08-31"},
+            "successor": "Harbour Primary (999002)",
+        },
+    },
+    "uid": {"99901": {"name": "Saltmarsh Learning Trust"}},
+}
+_OLD_SCHOOL: Final = {"name": "Old Harbour School", "kind": "school", "ids": {"urn": "999005"}}
 _GOAL_ID: Final = entry_id("goals")
 _SECONDMENT_ID: Final = entry_id("secondments")
 _ASPIRATION: Final = entry("aspirations")
@@ -476,6 +521,37 @@ CASES: Final = (
         "/recognitions/0/celebrateOk",
         False,
         "S4-04",
+    ),
+    # R20, which needs a look-up of organisations.
+    _listed(
+        _case(
+            "r20-unknown",
+            "rule-r20",
+            "/posts/0/org/ids/urn",
+            record(posts=[entry("posts", org=SCHOOL)]),
+            "/posts/0/org/ids/urn",
+            "999099",
+        )
+    ),
+    _listed(
+        _case(
+            "r20-unknown-trust",
+            "rule-r20",
+            "/posts/0/org/ids/uid",
+            record(posts=[entry("posts", org={**TRUST, "ids": {"uid": "99901"}})]),
+            "/posts/0/org/ids/uid",
+            "99999",
+        )
+    ),
+    _listed(
+        _case(
+            "r20-closed",
+            "rule-r20",
+            "/posts/0/org",
+            record(posts=[entry("posts", org=_OLD_SCHOOL, start="2019-09")]),
+            "/posts/0/start",
+            "2021-09",
+        )
     ),
     # What an entry refers to, and what it should not say of others.
     _case(

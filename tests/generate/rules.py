@@ -21,6 +21,7 @@ def make_files() -> dict[str, str]:
                 "code": case.code,
                 "where": case.where,
                 "at": AT.isoformat(),
+                **({"register": case.register} if case.register else {}),
                 "breaks": case.breaks,
                 "passes": case.passes,
             }
