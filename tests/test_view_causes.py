@@ -22,7 +22,7 @@ def lines(found: Causes) -> list[list[str]]:
     ]
 
 
-@pytest.mark.covers("S3-15", at="links")
+@pytest.mark.covers("S3-15", at="view/causes")
 def test_a_goal_leads_to_what_served_it_and_that_to_what_came_of_it() -> None:
     goal = entry("goals", title="Goal", targetDate="2027")
     talk = entry("activities", start="2024", title="Course", links=[goal["id"]])

@@ -64,7 +64,8 @@ def write() -> str:
         "# What is promised, and what proves it",
         "",
         "Made from the markers of the tests by `tests/generate/coverage.py`. *Where* is the place",
-        "in the schema, or the rule, that keeps a row; a test fails when an owner's row has none.",
+        "in the schema, the rule or the view that keeps a row; a test fails when an owner's row has"
+        " none.",
         "",
         "| row | whose | what | where | proved by |",
         "| --- | --- | --- | --- | --- |",
