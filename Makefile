@@ -5,7 +5,7 @@ BIN := .venv/bin
 VECTORS := $(abspath ../shared/vectors)
 export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
 
-.PHONY: demo test check bench crash mutants kills interop vectors docs clean
+.PHONY: demo test check bench crash mutants kills fuzz interop vectors docs clean
 
 demo: .venv/ready
 	rm -rf out/demo
@@ -31,6 +31,10 @@ mutants: .venv/ready
 
 kills: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m rigs.kills $(PORTION)
+
+fuzz: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	PYTHONPATH=tests $(BIN)/python -m rigs.fuzz $(SECONDS)
 
 interop: .venv/ready
 	tests/interop/run

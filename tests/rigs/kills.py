@@ -37,7 +37,7 @@ JUDGES: Final = (
     *("test_directory.py", "test_authority.py", "test_recovery.py", "test_vectors.py"),
 )
 _OPTIONS: Final = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-k", "not command_line")
-_SECONDS: Final = 120
+_SECONDS: Final = 300
 _SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,

@@ -239,9 +239,11 @@ def damage(seed: Seed, rng: random.Random) -> bytes:
     """One to four bytes changed, left out, put in, or a stretch copied."""
     data = bytearray(seed.data)
     for _ in range(rng.choice((1, 1, 2, 4))):
-        place = rng.randrange(len(data))
+        place = rng.randrange(max(1, len(data)))
         act = rng.randrange(5)
-        if act == 0:
+        if not data:
+            data[:] = b"{"
+        elif act == 0:
             data[place] ^= 1 << rng.randrange(8)
         elif act == 1:
             data[place] = rng.randrange(256)
