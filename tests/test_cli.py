@@ -445,7 +445,7 @@ def test_render_draws_a_share_and_refuses_one_that_was_changed(desk: Path) -> No
     write(desk / "bad.json", changed)
     before = files(desk)
     refused(pdp("render", "bad.json", "-o", "bad.pdf"), "share-proof-invalid", 4)
-    refused(pdp("render", "me.pdp.json", "-o", "bad.pdf"), "schema-kind-unexpected", 4)
+    refused(pdp("render", "list.json", "-o", "bad.pdf"), "schema-kind-unexpected", 4)
     refused(pdp("render", "good.json", "-o", "page.html"), "save-exists", 6)
     assert files(desk) == before
 
@@ -481,12 +481,12 @@ def test_introduce_names_the_trust(desk: Path) -> None:
 
 
 def test_a_crash_is_no_verdict(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pdpkit.cli import verify
+    from pdpkit.cli.verify import checking
 
     def fail(*_: object, **__: object) -> None:
         raise ValueError("something of a file's content")
 
-    monkeypatch.setattr(verify, "verify_document", fail)
+    monkeypatch.setattr(checking, "verify", fail)
     said = pdp("verify", "me.pdp.json")
     assert said.exit == 70
     assert "This is a fault in pdpkit (ValueError at " in said.err

@@ -17,6 +17,7 @@ from pdpkit.view.handover import Handover
 from pdpkit.view.interview import Interview
 from pdpkit.view.sheet import Sheet
 from pdpkit.view.verdict import VerdictPage
+from pdpkit.view.whole import Whole
 
 if TYPE_CHECKING:
     import jinja2
@@ -38,6 +39,11 @@ def render_handover(page: Handover, identity: str, *, alone: bool = False) -> st
     code = spoken_code(identity)
     square = draw_square(f"{code}\n{identity}")
     return _render("handover.html", alone=alone, page=page, code=code, square=square)
+
+
+def render_whole(page: Whole, *, alone: bool = False) -> str:
+    """The holder's own print of everything."""
+    return _render("own.html", alone=alone, page=page, timeline=draw_path(page.path))
 
 
 def render_report(pages: Sequence[VerdictPage], *, alone: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Draws a share or a check as the ending of a file asks: pages set by a press, or markup."""
+"""Draws shares, records and checks as the ending of a file asks: pages from a press, or markup."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from pdpkit.view.verdict import VerdictPage
 
 ENDINGS: Final = (".pdf", ".html")
+# What a share can be drawn as; a record is the holder's own print and nothing else.
 FORMS: Final = ("interview", "handover")
+# A career of 35 years is 270 pages.
+OWN_MEMORY: Final = 4 * 1024 * 1024 * 1024
+OWN_SECONDS: Final = 900
 
 
 def check_ending(out: Path) -> None:
@@ -57,6 +61,20 @@ def _list_handovers(share: Tree, made: datetime) -> list[Callable[..., str]]:
     statements = list_unchecked(share.get("verifiableCredential") or ())
     page = show_handover(members.part("record"), members, statements, made.date())
     return [partial(render_handover, one, share["holder"]) for one in (page, *shorten(page))]
+
+
+def draw_record(record: Tree, ending: str, at: datetime, *, private: bool) -> bytes:
+    """A record whose form holds, as its holder's own print; it carries nothing."""
+    from pdpkit.html import render_whole  # noqa: PLC0415  only pages need these
+    from pdpkit.view.whole import show_whole  # noqa: PLC0415
+
+    page = show_whole(record, at, private=private)
+    if ending == ".html":
+        return render_whole(page, alone=True).encode("utf-8")
+    from pdpkit.pdf import Press  # noqa: PLC0415
+
+    with Press(OWN_MEMORY, OWN_SECONDS) as press:
+        return press.write(render_whole(page), None, moment=at)
 
 
 def write_report(

@@ -15,7 +15,7 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.kinds import HOLDER, WORDS, find_kind
 from pdpkit.ledger import Place
 from pdpkit.view.entries import Entry, clip
-from pdpkit.view.members import list_members
+from pdpkit.view.members import list_members, name_targets
 from pdpkit.view.naming import name_entry
 from pdpkit.view.places import say_entry
 from pdpkit.view.saying import say_short
@@ -136,7 +136,7 @@ def remove(
 def print_entry(console: Console, record: Tree, place: Place, number: int) -> None:
     """An entry whole: a line that names it, then member by member."""
     console.say(f"{say_entry(place.array, place.number, place.entry)} [number {number}]", "bold")
-    members = list_members(place, record, list_entries(record))
+    members = list_members(place, record, name_targets(record, list_entries(record)))
     rows = [[f"{'  ' * member.depth}{member.label}", member.text] for member in members]
     console.table(["", ""], rows, indent=2)
 

@@ -1,56 +1,90 @@
-"""``pdp render``: draws shares that exist, one or a folder of them; no key is needed."""
+"""``pdp render``: draws a share, a folder of shares, or one's own record; no key is needed."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from pdpkit import messages
-from pdpkit.cli.drawing import FORMS, check_ending, draw_share
+from pdpkit.cli.drawing import FORMS, check_ending, draw_record, draw_share
 from pdpkit.cli.many import do_many
 from pdpkit.cli.options import AsJson, At, Force, Out
 from pdpkit.cli.session import Session, find_files, load_document, open_session, write
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError, PdpError, SaveError, UsageError
+from pdpkit.findings import has_errors
 from pdpkit.pdf import Press
 from pdpkit.report import Outcome
 from pdpkit.storage import make_folder
 from pdpkit.verification import Policy, verify
-
-_FORM: Final = FORMS[0]
 
 
 def render(
     file: Annotated[Path, typer.Argument(metavar="SHARE", help="A share, or a folder of shares.")],
     out: Out,
     form: Annotated[
-        str, typer.Option("--as", metavar="FORM", help=f"One of: {', '.join(FORMS)}.")
-    ] = _FORM,
+        str | None,
+        typer.Option("--as", metavar="FORM", help=f"A share as one of: {', '.join(FORMS)}."),
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Of your own record also what never leaves.")
+    ] = False,
     force: Force = False,
     as_json: AsJson = False,
     at: At = None,
 ) -> int:
     """Draw a share that exists, as .pdf with the signed file inside, or as .html.
 
-    Of a folder each share becomes a PDF of its name in the folder OUT, over all cores; one that
-    cannot be drawn does not stop the others.
+    Your own record becomes a print of everything for yourself, marked so on each page, which
+    carries nothing signed. Of a folder each share becomes a PDF of its name in the folder OUT, over
+    all cores; one that cannot be drawn does not stop the others.
 
     Example: pdp render me.share.json -o me.pdf
     """
     session = open_session(as_json, at)
-    if form not in FORMS:
+    if form is not None and form not in FORMS:
         raise UsageError("input-choice", found=form[:40], similar="", codes=", ".join(FORMS))
     if file.is_dir():
-        return _render_folder(session, file, out, form, force=force)
+        return _render_folder(session, file, out, form or FORMS[0], force=force)
     check_ending(out)
+    document = expect(load_document(file)[0], Kind.SHARE, Kind.RECORD)
+    if document.kind is Kind.RECORD:
+        return _render_record(session, document, file, out, form, private=private, force=force)
     with Press() as press:
-        drawn = _draw(file, out.suffix, form, session.now, press)
+        drawn = _draw(document, file, out.suffix, form or FORMS[0], session.now, press)
     write(out, drawn, force=force)
     session.console.say(f"{out} shows {file}.")
+    session.console.give({"file": str(out)})
+    return 0
+
+
+def _render_record(
+    session: Session,
+    document: Document,
+    file: Path,
+    out: Path,
+    form: str | None,
+    *,
+    private: bool,
+    force: bool,
+) -> int:
+    """The holder's own print; what is not well formed is told as ``pdp validate`` does."""
+    if form is not None:
+        raise UsageError("input-share-first", form=form)
+    from pdpkit.cli.findings import show_findings  # noqa: PLC0415  only a record needs these
+    from pdpkit.record import read_record  # noqa: PLC0415
+
+    record = document.tree
+    findings = list(read_record(record).findings)
+    if has_errors(findings):
+        show_findings(session.console, str(file), findings, record)
+        return 1
+    write(out, draw_record(record, out.suffix, session.now, private=private), force=force)
+    session.console.say(f"{out} is your own print of {file}, and carries nothing signed.")
     session.console.give({"file": str(out)})
     return 0
 
@@ -96,7 +130,8 @@ def _draw_into(file: Path, *, out: Path, form: str, now: datetime, force: bool) 
     try:
         if target.exists() and not force:
             raise SaveError("save-exists", str(target))
-        write(target, _draw(file, ".pdf", form, now, _own_press()), force=force)
+        document = expect(load_document(file)[0], Kind.SHARE)
+        write(target, _draw(document, file, ".pdf", form, now, _own_press()), force=force)
     except PdpError as err:
         reason, hint = (say(err.code, err.values) for say in (messages.sentence, messages.hint))
         return _Ended(str(file), "", err.code, err.where, reason, hint, err.exit)
@@ -109,8 +144,9 @@ def _own_press() -> Press:
     return Press()
 
 
-def _draw(file: Path, ending: str, form: str, now: datetime, press: Press) -> bytes:
-    document = expect(load_document(file)[0], Kind.SHARE)
+def _draw(
+    document: Document, file: Path, ending: str, form: str, now: datetime, press: Press
+) -> bytes:
     _check_share(document, file, now)
     return draw_share(document.tree, ending, form, press)
 

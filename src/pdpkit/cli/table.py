@@ -31,9 +31,10 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("merge", "Bring copies, statements and lists together.", "merge:merge"),
         Command("pack", "Put a file and its evidence into one.", "bundle:pack_"),
         Command("unpack", "Take a bundle apart again.", "bundle:unpack"),
+        Command("migrate", "Bring an older record to this version.", "migrate:migrate_"),
         Command("introduce", "Tie your key to your place on a trust's list.", "record:introduce"),
         Command("share", "Choose what leaves, for whom, until when.", "share:share"),
-        Command("render", "Draw a share as PDF or HTML; no key is needed.", "render:render"),
+        Command("render", "Draw a share, or your own record, as pages.", "render:render"),
         Command("key show", "Show whose key this is, and its code.", "key:show"),
         Command("key words", "Show the 24 words, and ask three back.", "key:words"),
         Command("key recover", "Bring your key back from the 24 words.", "recovery:recover"),
@@ -58,7 +59,12 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command(
             "trust withdraw", "Withdraw statements, or replace them.", "trust.withdrawing:withdraw"
         ),
+        Command(
+            "trust receipt", "Keep what others stated, once it is seen.", "trust.vouching:receipt"
+        ),
+        Command("trust rebind", "Bring statements over to a new key.", "trust.vouching:rebind"),
         Command("trust publish", "Write fresh withdrawal lists.", "trust.lists:publish"),
+        Command("trust close", "End a trust: last lists, packs, no keys.", "trust.closing:close"),
         Command("celebrate", "List what people want celebrated.", "celebrate:celebrate"),
         Command("framework list", "List the frameworks that are here.", "framework:list_"),
         Command("framework show", "Show the items of a framework.", "framework:show"),
@@ -96,6 +102,8 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
         Command("directory unpin", "Take back whom you confirmed.", "directory.confirming:unpin"),
         Command("request", "Ask a holder for some sections, with a challenge.", "request:request"),
         Command("explain", "Say what a code means and what to do.", "explain:explain"),
+        Command("doctor", "See whether this computer is ready.", "doctor:doctor"),
+        Command("completion", "Let a shell complete what you type.", "completion:completion"),
     ),
 }
 

@@ -45,6 +45,11 @@ CODES: Final[dict[str, Message]] = {
         "note", "The PDF has a signature of its own, which was not checked."
     ),
     # making a PDF
+    "input-share-first": Message(
+        "exit 2",
+        "This is your whole record, and “{form}” is a page that is made from a share.",
+        "Make one with pdp share, and draw that. Without --as your record becomes your own print.",
+    ),
     "pdf-engine-missing": Message(
         "exit 4",
         "The libraries that set pages were not found on this computer: {problem}.",

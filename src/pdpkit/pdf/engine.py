@@ -30,6 +30,8 @@ _VARIANT: Final = "pdf/a-3a"
 _ATTEMPTS: Final = 5
 # What is to stay on one page is set tighter before anything is left out.
 _TIGHT: Final = "line-height: 1.3; font-size: 9pt"
+# Above this many pages another setting costs too much for what it mends.
+_FEW: Final = 12
 # A last page that is filled less than this looks like a mistake; tighter or wider setting moves it.
 _FILLED: Final = 1 / 3
 _SETTINGS: Final = (
@@ -139,7 +141,8 @@ def _lay_out(markup: str, families: tuple[Family, ...]) -> "Document":
     first = None
     for setting in _SETTINGS:
         document = _render(markup, families, setting)
-        if len(document.pages) == 1 or _last_page_fill(document) >= _FILLED:
+        pages = len(document.pages)
+        if pages == 1 or pages > _FEW or _last_page_fill(document) >= _FILLED:
             return document
         first = first or document
     return first

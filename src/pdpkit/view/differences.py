@@ -13,7 +13,7 @@ from pdpkit.kinds import HOLDER, WORDS, say_member
 from pdpkit.ledger import Place, entry_digest, find_changes, find_entries, read_ledger
 from pdpkit.proof import find_digest
 from pdpkit.view.entries import Entry, clip
-from pdpkit.view.members import Member, list_members
+from pdpkit.view.members import Member, list_members, name_targets
 from pdpkit.view.naming import name_entry
 
 _TITLE: Final = 60
@@ -128,13 +128,13 @@ def say_what(place: Place) -> str:
 
 def _flatten(place: Place, record: Tree) -> dict[tuple[str, ...], str]:
     """Each value by the labels that lead to it; of several objects the later ones are numbered."""
-    places = list(find_entries(record).values())
+    targets = name_targets(record, find_entries(record).values())
     seen: Counter[tuple[str, ...]] = Counter()
     found: dict[tuple[str, ...], str] = {}
     path: list[str] = []
     members: tuple[Member, ...] = ()
     if place.array in WORDS:
-        members = list_members(place, record, places)
+        members = list_members(place, record, targets)
     for member in members:
         path = [*path[: member.depth], member.label]
         seen[tuple(path)] += 1

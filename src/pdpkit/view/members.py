@@ -1,6 +1,6 @@
 """An entry member by member: names in words, codes by their labels, days as people say them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,22 +32,25 @@ class _Scene:
 
     fields: dict[tuple[str, ...], Field]
     labels: dict[str, str]
-    targets: dict[str, str]
+    targets: Mapping[str, str]
 
 
-def list_members(place: Place, record: Tree, places: list[Place]) -> tuple[Member, ...]:
-    """Everything that stands in an entry, in its order; ``places`` are all of the record."""
+def list_members(place: Place, record: Tree, targets: Mapping[str, str]) -> tuple[Member, ...]:
+    """Everything that stands in an entry, in its order; ``targets`` are what links lead to."""
     kind = choose_form(place.array, place.entry)
     scene = _Scene(
         {field.path: field for field in read_fields(place.array, kind)},
         {**_read_labels(record.get("holder")), **_read_labels(place.entry)},
-        {
-            **{str(p.entry.get("id")): say_entry(p.array, p.number, p.entry) for p in places},
-            **dict(map(_name_statement, record.get("statements", []))),
-        },
+        targets,
     )
     told = {name: value for name, value in place.entry.items() if name != "id"}
     return tuple(_say_object({**told, "id": place.entry.get("id")}, (), scene, 0))
+
+
+def name_targets(record: Tree, places: Iterable[Place]) -> dict[str, str]:
+    """What links can lead to, in words by id: all entries of the record, and its statements."""
+    entries = {str(p.entry.get("id")): say_entry(p.array, p.number, p.entry) for p in places}
+    return entries | dict(map(_name_statement, record.get("statements", [])))
 
 
 def say_value(field: Field, value: Any, record: Tree) -> str:

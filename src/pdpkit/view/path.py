@@ -13,7 +13,6 @@ from pdpkit.view.saying import join, say_code, say_known_day, year_end, year_sta
 from pdpkit.view.stated import Statements
 
 MOST_POSTS: Final = 4
-MOST_STAGES: Final = 4
 
 
 def show_head(share: Entry, members: Entry, record: Entry) -> Head:
@@ -52,11 +51,14 @@ def list_standing(record: Entry) -> Iterable[str]:
         yield join([thanks.line("name"), thanks.line("body"), when], ", ")
 
 
-def show_path(members: Entry, record: Entry, statements: Statements) -> Path:
-    posts = running_first(record.parts("posts"))[:MOST_POSTS]
+def show_path(
+    members: Entry, record: Entry, statements: Statements, *, most: int = MOST_POSTS
+) -> Path:
+    """At most ``most`` of each; the axis ends with the last day of ``members``."""
+    posts = running_first(record.parts("posts"))[:most]
     stages = sorted(record.parts("stages"), key=lambda stage: stage.number("order") or 0)
-    stages = stages[-MOST_STAGES:]
-    secondments = running_first(record.parts("secondments"))[:MOST_POSTS]
+    stages = stages[-most:]
+    secondments = running_first(record.parts("secondments"))[:most]
     stage_spans = tuple(
         Span(f"{stage.number('order') or ''} {stage.line('title')}".strip(), "", start, end)
         for stage in stages
