@@ -27,6 +27,7 @@ from pdpkit.view.contents import say_named
 from pdpkit.view.entries import Entry, clip
 from pdpkit.view.naming import name_entry
 from pdpkit.view.saying import join, say_period
+from pdpkit.vocabulary import find_label
 
 # How many of a section are named where nobody asked for all.
 MOST: Final = 8
@@ -50,7 +51,7 @@ def show_choice(
     """What leaves and what stays; ``whole`` names everything, however much it is."""
     console.say(f"For {audience}, until {say_day(until)}, for: {purpose}.", "bold")
     console.say("\nThis leaves:", "bold")
-    console.say("Your name, your staff groups, the code of your key", indent=2)
+    _show_holder(console, Entry(choice.record["holder"]))
     for section, items in _group(choice.leaving):
         _show_items(console, _label(section), items, whole=whole)
     if choice.lists or choice.cards:
@@ -115,6 +116,16 @@ def ask_to_sign(console: Console) -> bool:
     sys.stderr.write("\nSign this and hand it on? [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _show_holder(console: Console, holder: Entry) -> None:
+    """What says who shares: it leaves with everything else."""
+    codes = holder.lines("staffGroups", most=20)
+    groups = join([find_label("StaffGroup", code) for code in codes], ", ")
+    named = join(
+        [f"your name, {holder.line('name')}", groups and f"your staff groups, {groups}"], "; "
+    )
+    console.say(f"{named[0].upper()}{named[1:]}; the public record of your keys", indent=2)
 
 
 def _group(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:

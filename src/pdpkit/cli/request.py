@@ -10,11 +10,11 @@ import typer
 
 from pdpkit.cli.options import AsJson, At, Force, Home, Out
 from pdpkit.cli.session import open_session, write
-from pdpkit.encoding.times import end_of_day, first_day, say_day
+from pdpkit.encoding.times import end_of_day, say_day
 from pdpkit.errors import PdpError, UsageError
 from pdpkit.messages.sharing import FREE_CHOICE, SECTIONS
 from pdpkit.request import Request, make_request, read_request
-from pdpkit.signed.texts import LINE
+from pdpkit.signed.texts import LINE, WHOLE_DAY
 from pdpkit.storage import load
 
 _MAX_BYTES = 64 * 1024
@@ -98,11 +98,7 @@ def read_sections(texts: Iterable[str]) -> tuple[str, ...]:
 
 def read_last_day(text: str, now: datetime) -> str:
     """A whole day that is not over; ``UsageError`` ``input-day`` or ``input-until``."""
-    try:
-        first_day(text)
-    except ValueError:
-        raise UsageError("input-day", found=text[:40]) from None
-    if len(text) != 10:
+    if WHOLE_DAY.find_fault(text):
         raise UsageError("input-day", found=text[:40])
     if end_of_day(text) < now:
         raise UsageError("input-until", found=text[:40])

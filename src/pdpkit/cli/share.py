@@ -91,6 +91,9 @@ def share(
         raise UsageError("input-choice", found=out.name, similar="", codes=", ".join(_ENDINGS))
     asked = load_request(request, session.now) if request else None
     chosen = _find_profile(profile)
+    if asked and (audience or purpose):
+        typed = "--for" if audience else "--purpose"
+        raise UsageError("input-together", one=typed, other="--request")
     who, why, last = _read_terms(audience, purpose or chosen.purpose, until, asked, session.now)
     record, _ = load_record(file)
     findings = _judge(record, session.now.date())
@@ -166,8 +169,6 @@ def _read_terms(
 ) -> tuple[str, str, str]:
     """For whom, what for, until when: as it was typed, or as the request says."""
     if asked is not None:
-        if audience is not None:
-            raise UsageError("input-together", one="--for", other="--request")
         return asked.asker, asked.purpose, read_last_day(until or asked.until, now)
     if audience is None or until is None:
         raise UsageError("input-needed", option="--until" if audience else "--for")

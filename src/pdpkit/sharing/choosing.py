@@ -92,7 +92,7 @@ def choose(record: Tree, profile: Profile) -> Choice:
     belonging = Belonging(statements, {})
     cards = belonging.find_cards(record.get("cards", []))
     choice = Choice(
-        record=_make_contents(record, places, entries),
+        record=_make_contents(record, places, entries, profile),
         statements=statements,
         lists=belonging.find_lists(record.get("lists", [])),
         items=(*(Item(p.array, i, p.entry, reasons[i]) for i, p in places.items()), *judged),
@@ -219,11 +219,16 @@ def _say_place(statement: Tree) -> str:
     return f"/statements {bare_id(statement)}"
 
 
-def _make_contents(record: Tree, places: dict[str, Place], entries: dict[str, Tree]) -> Tree:
+def _make_contents(
+    record: Tree, places: dict[str, Place], entries: dict[str, Tree], profile: Profile
+) -> Tree:
     """The record's part of a share: what was chosen, and what it needs to be understood."""
     holder = record["holder"]
     contents: Tree = {"format": record["format"], "language": record.get("language", "en-GB")}
-    contents["holder"] = {n: holder[n] for n in ("id", "name", "staffGroups") if n in holder}
+    contents["holder"] = {"id": holder["id"], "name": holder["name"]}
+    groups = [g for g in holder.get("staffGroups", []) if not find_words([g], profile.not_about)]
+    if groups:
+        contents["holder"]["staffGroups"] = groups
     for identifier, entry in entries.items():
         contents.setdefault(places[identifier].array, []).append(entry)
     if labels := _find_labels(holder, contents):

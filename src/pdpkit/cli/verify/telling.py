@@ -53,10 +53,10 @@ def print_report(console: Console, page: VerdictPage) -> None:
     console.say(f"\n{words.LIMITS_HEADING}:")
     for limit in page.limits:
         console.say(f"- {limit}", indent=2)
-    if page.ending:
-        console.say(f"\n{page.ending}")
     if page.details:
         console.say(f"\n{page.details}", "dim")
+    if page.ending:
+        console.say(f"\n{page.ending}")
 
 
 def print_summary(console: Console, files: Sequence[Tree]) -> None:
