@@ -19,14 +19,8 @@ _INTERRUPTED: Final = 130
 
 def run_command(command: Command, arguments: list[str]) -> int:
     """Import the command's module, read its arguments, run it; ``PdpError`` passes through."""
-    # Plugins of other packages have no say in what a file means, and finding them costs 20 ms.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    module, _, name = command.place.partition(":")
-    function = getattr(importlib.import_module(f"pdpkit.cli.{module}"), name)
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(help=inspect.getdoc(function))(function)
     try:
-        result = typer.main.get_command(app).main(
+        result = _build(command).main(
             arguments, prog_name=f"pdp {command.words}", standalone_mode=False
         )
     except typer.Abort:
@@ -38,3 +32,23 @@ def run_command(command: Command, arguments: list[str]) -> int:
     if result == _INTERRUPTED:
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def list_options(command: Command) -> list[tuple[str, str]]:
+    """The options that a command takes, each with what it is for; hidden ones are left out."""
+    found = [one for one in _build(command).params if getattr(one, "help", None)]
+    return [
+        (max(one.opts, key=len), one.help)
+        for one in found
+        if one.param_type_name == "option" and not one.hidden
+    ]
+
+
+def _build(command: Command) -> Any:
+    # Plugins of other packages have no say in what a file means, and finding them costs 20 ms.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    module, _, name = command.place.partition(":")
+    function = getattr(importlib.import_module(f"pdpkit.cli.{module}"), name)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(help=inspect.getdoc(function))(function)
+    return typer.main.get_command(app)
