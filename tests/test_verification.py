@@ -432,8 +432,8 @@ def test_every_change_of_the_policy_to_less_never_confirms_more() -> None:
 
 
 def test_a_re_binding_that_names_no_new_identity_is_not_understood() -> None:
-    say: Tree = {"statement": "re-bound", "statements": [], "checked": "Passport"}
-    say |= {"previous": OTHER.id, "start": None, "minutes": None}
+    say: Tree = {"statement": "re-bound", "previous": KEEPER.id, "statements": []}
+    say |= {"checked": "Passport", "start": None, "minutes": None}
     nobody = signed(statement(subject=say | {"id": None, "keyLog": None}))
     brought = signed(statement(subject=say | {"statements": [signed_digest(nobody)]}))
     report = check(record(brought, nobody))
