@@ -99,7 +99,8 @@ def _name_post(post: Entry) -> _Words:
 def _name_status(status: Entry) -> _Words:
     plain = status.line("state") in ("held", "passed")
     state = "" if plain else say_code("StatusState", status, "state")
-    return "Status", say_code("StatusType", status, "type"), [state]
+    then = status.line("termUsed")
+    return "Status", say_code("StatusType", status, "type"), [state, f"as “{then}”" if then else ""]
 
 
 def _name_qualification(gained: Entry) -> _Words:
@@ -160,9 +161,15 @@ def _name_activity(activity: Entry) -> _Words:
         say_code("Reach", activity, "reach").lower(),
         say_minutes(activity.number("minutes")),
         activity.line("provider") or activity.part("org").line("name"),
+        say_phases(activity),
         "" if activity.line("state") == "completed"
         else say_code("ActivityState", activity, "state"),
     ]  # fmt: skip
+
+
+def say_phases(entry: Entry) -> str:
+    """That those who took part came from several phases; empty where they did not."""
+    return "across phases" if len(set(entry.lines("phases"))) > 1 else ""
 
 
 def _name_secondment(away: Entry) -> _Words:

@@ -1,8 +1,8 @@
 """What the holder says in their own words: each kind of entry in plain values."""
 
-from pdpkit.encoding.times import say_day
+from pdpkit.encoding.times import first_day, last_day, say_day
 from pdpkit.view.entries import Entry
-from pdpkit.view.naming import name_role
+from pdpkit.view.naming import name_role, say_phases
 from pdpkit.view.page import Own
 from pdpkit.view.saying import (
     IMPACT_LEVELS,
@@ -34,9 +34,10 @@ def say_activity(activity: Entry) -> Own:
         say_minutes(activity.number("minutes")),
         f"{size} people" if size else "",
         activity.line("provider"),
+        say_phases(activity),
     ]
     points = [
-        ("Meant to change", activity.part("impactPlan").text("intendedChange")),
+        _say_intent(activity),
         ("What came of it", activity.text("outcome")),
     ]
     return Own(activity.line("title"), join(facts), _points(points))
@@ -77,6 +78,7 @@ def say_goal(goal: Entry, evaluations: list[Entry], evidence: list[Entry]) -> Ow
         join(["looks at", IMPACT_LEVELS.get(plan.number("level") or 0, "")], " ") if plan else "",
     ]
     points = [
+        ("It serves", join([goal.text("visionLink"), goal.text("corePurposeLink")], " ")),
         ("Need", goal.text("need")),
         ("It has worked when", "; ".join(goal.lines("successCriteria"))),
         ("Meant to change", plan.text("intendedChange")),
@@ -86,6 +88,15 @@ def say_goal(goal: Entry, evaluations: list[Entry], evidence: list[Entry]) -> Ow
         ("Help wanted", goal.text("supportWanted")),
     ]
     return Own(goal.line("title"), join(facts), _points(points))
+
+
+def _say_intent(activity: Entry) -> tuple[str, str]:
+    """What an activity was meant to change; a plan from after its start is called that."""
+    plan = activity.part("impactPlan")
+    recorded, start = plan.day("recordedOn"), activity.day("start")
+    late = recorded and start and first_day(recorded) > last_day(start)
+    label = "Meant to change (added afterwards)" if late else "Meant to change"
+    return label, plan.text("intendedChange")
 
 
 def _say_finding(found: Entry) -> tuple[str, str]:
