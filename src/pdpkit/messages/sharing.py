@@ -107,7 +107,7 @@ CODES: Final[dict[str, Message]] = {
         "Leave out what holds them, or take the words back.",
     ),
     "share-made-for": Message("note", "It was made for {audience} until {day}."),
-    "share-no-audience": Message("passed", "The file is not made for anybody in particular."),
+    "share-no-audience": Message("passed", "The file does not say for whom it was made."),
     "share-expired": Message(
         "exit 4 | partly",
         "The holder shared this until {day}; that day is over.",

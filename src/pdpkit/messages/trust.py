@@ -34,7 +34,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "proof-purpose": Message(
         "not-genuine",
-        "The signature was made for another purpose.",
+        "The signature was made for something else.",
         "Ask the sender for the original file.",
     ),
     "proof-created-missing": Message(
@@ -54,7 +54,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "proof-value-encoding": Message(
         "not-genuine",
-        "The signature is not written as signatures are.",
+        "The signature is not written as it should be.",
         "Ask the sender for the original file.",
     ),
     "proof-signature-encoding": Message(
@@ -75,7 +75,7 @@ CODES: Final[dict[str, Message]] = {
     "proof-other-suite": Message(
         "note", "It carries another signature too, which was not checked."
     ),
-    "proof-only-ours": Message("passed", "It carries no other signature."),
+    "proof-only-ours": Message("passed", "There is no other signature on it."),
     "context-mismatch": Message(
         "not-genuine",
         "The list of words that it refers to was changed after it was signed.",
@@ -126,7 +126,7 @@ CODES: Final[dict[str, Message]] = {
         "Ask the person for their newest record.",
     ),
     # form
-    "statement-understood": Message("passed", "Everything that it says is understood."),
+    "statement-understood": Message("passed", "All that it says is understood."),
     "statement-not-understood": Message(
         "unconfirmed",
         "It is signed, but it is not written as a statement should be, so it is not shown as fact.",
@@ -164,7 +164,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "issuer-method-mismatch": Message(
         "not-genuine",
-        "The signature names another organisation than the statement.",
+        "The signature is made in the name of somebody else.",
         "Ask the sender for the original file.",
     ),
     "issuer-did-syntax": Message(
@@ -269,8 +269,8 @@ CODES: Final[dict[str, Message]] = {
     ),
     "subject-brought-over": Message(
         "passed",
-        "It was made for an earlier identity or by name, and brought over by {by},"
-        " who checked who the person is.",
+        "It was made out by name or for an older identity. {by} brought it over and checked"
+        " who the person is.",
     ),
     "subject-rebound-twice": Message(
         "unconfirmed",
