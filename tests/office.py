@@ -1,11 +1,13 @@
 """A trust's office for tests: its folder with a key, a roster and a register, and its commands."""
 
+import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from pdpkit import keystore
 from pdpkit.document import read_document
 from pdpkit.encoding.writing import dump
 from pdpkit.introduction import sign_introduction
@@ -48,6 +50,8 @@ REGISTER = (
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A trust with a key, a roster and a register."""
     monkeypatch.chdir(tmp_path)
+    # How slow a passphrase is to guess is held by the tests of the keystore.
+    monkeypatch.setattr(keystore, "_stretch", _stretch_fast)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     phrase = tmp_path / "phrase.txt"
     phrase.write_text("six plain example words for testing\n", encoding="utf-8")
@@ -57,6 +61,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert init().exit == 0
     assert make_key("this-year").exit == 0
     return tmp_path
+
+
+def _stretch_fast(passphrase: str, salt: bytes, _: int) -> bytes:
+    return hashlib.sha256(passphrase.encode() + salt).digest()
 
 
 def init(name: str = "Saltmarsh Learning Trust", issuer: str = TRUST, *more: object) -> Said:

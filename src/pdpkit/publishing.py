@@ -1,4 +1,7 @@
-"""Publishes a trust's withdrawal lists, one for each year in which it issued (spec rule 9)."""
+"""What a trust publishes: its card, and its withdrawal lists of each year in which it issued.
+
+The lists are those of spec rule 9, the card that of "Who vouches for a trust".
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -13,6 +16,24 @@ from pdpkit.workspace import Issued, Trust
 
 # A last list is for ever; forms want a day.
 _LAST_YEARS = 100
+
+
+def make_card(trust: Trust) -> Tree:
+    """The trust's card without a signature."""
+    unsigned: Tree = {
+        "format": Kind.CARD.format,
+        "id": trust.id,
+        "name": trust.name,
+        "numbers": trust.numbers,
+        "keys": [
+            {"key": entry.key, "validFrom": entry.valid_from, "validUntil": entry.valid_until}
+            for entry in trust.keys
+            if entry.valid_from < entry.valid_until
+        ],
+    }
+    if trust.lists:
+        unsigned["lists"] = trust.lists
+    return unsigned
 
 
 def sign_lists(

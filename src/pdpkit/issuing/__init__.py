@@ -14,6 +14,7 @@ from pdpkit.issuing.preparation import Ending, Preparation, RegisterRow, RowResu
 from pdpkit.issuing.promise import Promise
 from pdpkit.issuing.registers import STATEMENTS, list_fields, put_member, read_row
 from pdpkit.issuing.renewal import find_misnamed, find_signed_with, find_untied, renew
+from pdpkit.issuing.vouching import Showing, draft_rebinding, draft_receipt, find_refusal
 from pdpkit.issuing.wording import ATTENDANCE, WORDINGS
 
 __all__ = [
@@ -29,10 +30,14 @@ __all__ = [
     "Promise",
     "RegisterRow",
     "RowResult",
+    "Showing",
     "Signing",
     "correct",
+    "draft_rebinding",
+    "draft_receipt",
     "find_misnamed",
     "find_problem",
+    "find_refusal",
     "find_signed_with",
     "find_statement",
     "find_untied",

@@ -17,8 +17,8 @@ from pdpkit.withdrawal import STATUS_TYPE, list_id
 from pdpkit.workspace import Person, Trust
 
 # What may change in a statement without making it another fact: the promise that something counts
-# against gets a new digest whenever it is issued anew.
-_NOT_COMPARED: Final = ("granted",)
+# against gets a new digest whenever it is issued anew, and one receipt of a statement is enough.
+_NOT_COMPARED: Final = ("granted", "seen")
 
 
 @dataclass(frozen=True, slots=True)

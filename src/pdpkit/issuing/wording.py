@@ -66,7 +66,7 @@ def make_achievement(identifier: str, statement: str, title: str, members: Tree)
         name: value["name"] if isinstance(value, dict) and "name" in value else value
         for name, value in members.items()
     }
-    name = wording.name.format_map({**places, "title": title})
+    name = wording.name.format_map(_Places({**places, "title": title}))
     return {
         "id": identifier,
         "type": ["Achievement"],
@@ -74,6 +74,13 @@ def make_achievement(identifier: str, statement: str, title: str, members: Tree)
         "description": wording.description,
         "criteria": {"narrative": wording.narrative},
     }
+
+
+class _Places(dict[str, Any]):
+    """What is missing is found once the whole is written out."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def strip_title(name: str) -> str:

@@ -35,6 +35,29 @@ CODES: Final[dict[str, Message]] = {
         "This cannot be stated: {problem}.",
         "Mend what you gave, and look at it again before it is signed.",
     ),
+    "issuer-close-day": Message(
+        "exit 2",
+        "{day} is over, and what is signed after the last day does not count.",
+        "Give today, or a later day.",
+    ),
+    "statement-not-confirmed": Message(
+        "exit 4",
+        "A statement here does not count for you now: {problem}",
+        "Give the newest lists, or leave the file out.",
+    ),
+    "statement-none-there": Message(
+        "exit 4", "There is no statement in the file.", "Give a record, a share or a statement."
+    ),
+    "statement-other-name": Message(
+        "exit 4",
+        "One of these is made out to {other}, and the person is {name}.",
+        "Find out who it is. Names must be the same letter for letter.",
+    ),
+    "statement-older-keys": Message(
+        "exit 4",
+        "These do not speak of one earlier key, or of nothing but a name.",
+        "Bring over one earlier key at a time: give its statements, or its identity with --old-id.",
+    ),
     "withdrawal-of-receipt": Message(
         "exit 4",
         "A receipt only tells what was seen on a day, so it is on no list.",

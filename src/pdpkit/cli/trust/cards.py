@@ -11,10 +11,10 @@ from pdpkit.cli.options import AsJson, At, Force, Home, PassphraseFile
 from pdpkit.cli.secrets import unlock_key
 from pdpkit.cli.session import load_document, open_session, write
 from pdpkit.cli.trust.signer import KeyLabel, check_open, open_signer
-from pdpkit.document import Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.writing import dump
 from pdpkit.keys import SigningKey
+from pdpkit.publishing import make_card
 from pdpkit.storage import make_folder, save
 from pdpkit.workspace import Trust, TrustKey, Workspace, open_workspace
 
@@ -62,24 +62,6 @@ def card(
         session.console.say(f"It says that withdrawal lists appear at {trust.lists}.")
     session.console.give({"file": str(out), "id": trust.id})
     return 0
-
-
-def make_card(trust: Trust) -> Tree:
-    """The trust's card without a signature."""
-    unsigned: Tree = {
-        "format": Kind.CARD.format,
-        "id": trust.id,
-        "name": trust.name,
-        "numbers": trust.numbers,
-        "keys": [
-            {"key": entry.key, "validFrom": entry.valid_from, "validUntil": entry.valid_until}
-            for entry in trust.keys
-            if entry.valid_from < entry.valid_until
-        ],
-    }
-    if trust.lists:
-        unsigned["lists"] = trust.lists
-    return unsigned
 
 
 def keep_card(

@@ -10,7 +10,7 @@ import typer
 from pdpkit.cli.console import Console
 from pdpkit.cli.session import Session
 from pdpkit.cli.trust.handing import hand_out, publish_lists
-from pdpkit.cli.trust.signer import check_open, open_signer
+from pdpkit.cli.trust.signer import check_open, choose_key, open_signer
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import say_day
 from pdpkit.issuing import Change, Draft, sign_drafts
@@ -58,6 +58,8 @@ def settle(
     """
     check_open(workspace)
     session, console = terms.session, terms.session.console
+    if terms.sign:
+        choose_key(workspace, terms.label, session.now)
     show_change(console, change)
     given: Tree = plain_change(change) | {"signed": terms.sign, "out": str(terms.out)}
     if not terms.sign:

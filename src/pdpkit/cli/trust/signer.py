@@ -40,21 +40,30 @@ def open_signer(
 ) -> Signer:
     """The trust's key for signing now; what runs out soon is said, but of lists to be published.
 
-    ``SecretError``: ``issuer-closed``, ``issuer-key-missing``, ``issuer-key-destroyed``,
-    ``issuer-key-out-of-time``, and those of opening a key.
+    ``SecretError`` as ``choose_key``, and those of opening a key.
     """
-    check_open(workspace)
-    entry = workspace.find_key(label, format_moment(session.now))
-    start, end = parse_moment(entry.valid_from), parse_moment(entry.valid_until)
-    if not start <= session.now < end:
-        days = {"start": say_moment(start), "end": say_moment(end)}
-        raise SecretError("issuer-key-out-of-time", label=entry.label, **days)
+    entry = choose_key(workspace, label, session.now)
     signer = Signer(entry, unlock_key(workspace.key_path(entry), passphrase_file, session).key)
     due = [_find_due_key(workspace, session.now)]
     due += [] if publishes else [_find_due_lists(workspace, session.now)]
     for line in filter(None, due):
         session.console.tell(line)
     return signer
+
+
+def choose_key(workspace: Workspace, label: str | None, now: datetime) -> TrustKey:
+    """The key that signs now.
+
+    ``SecretError``: ``issuer-closed``, ``issuer-key-missing``, ``issuer-key-destroyed``,
+    ``issuer-key-out-of-time``.
+    """
+    check_open(workspace)
+    entry = workspace.find_key(label, format_moment(now))
+    start, end = parse_moment(entry.valid_from), parse_moment(entry.valid_until)
+    if not start <= now < end:
+        days = {"start": say_moment(start), "end": say_moment(end)}
+        raise SecretError("issuer-key-out-of-time", label=entry.label, **days)
+    return entry
 
 
 def check_open(workspace: Workspace) -> None:

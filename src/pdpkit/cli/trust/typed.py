@@ -17,6 +17,7 @@ from pdpkit.issuing import (
     prepare,
     put_member,
 )
+from pdpkit.signed.texts import DAY
 from pdpkit.storage import load
 from pdpkit.workspace import Workspace
 
@@ -88,6 +89,8 @@ def read_fact(
     title, until = members.pop("title", ""), members.pop("until", None)
     if statement in ATTENDANCE and not title:
         raise InputError("statement-fact", str(file or ""), problem="no title")
+    if until is not None and (fault := DAY.find_fault(until)):
+        raise InputError("statement-fact", str(file or ""), problem=f"until: write {fault.wanted}")
     return Fact(number, statement, members, str(title), until)
 
 

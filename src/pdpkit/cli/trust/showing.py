@@ -1,0 +1,67 @@
+"""What somebody shows to a new employer: files of any carrier, each statement as it was checked."""
+
+from pathlib import Path
+
+from pdpkit.cli.session import Session, find_files, load_file
+from pdpkit.document import Document, Kind, read_document
+from pdpkit.encoding.reading import Tree
+from pdpkit.errors import InputError, PdpError
+from pdpkit.issuing import Showing
+from pdpkit.report import FileVerdict
+from pdpkit.verification import Policy, verify
+from pdpkit.workspace import Person
+
+_SUFFIXES = (".json", ".pdf", ".pdpz")
+_KINDS = (Kind.RECORD, Kind.SHARE, Kind.STATEMENT)
+
+
+def load_showings(paths: list[Path], policy: Policy, session: Session) -> list[Showing]:
+    """Every statement in the files, each digest once.
+
+    ``InputError`` ``statement-none-there`` for a file without any, and what stops a reader.
+    """
+    found: dict[str, Showing] = {}
+    for path in find_files(paths, _SUFFIXES):
+        try:
+            document = _load(path)
+            showings = _check(document, policy, session)
+        except PdpError as err:
+            raise err if str(path) in err.where else err.at(str(path)) from None
+        if not showings:
+            raise InputError("statement-none-there", str(path))
+        found |= {showing.report.digest or showing.report.id: showing for showing in showings}
+    return list(found.values())
+
+
+def _check(document: Document, policy: Policy, session: Session) -> list[Showing]:
+    if document.kind not in _KINDS:
+        return []
+    report = verify(document, policy, session.now)
+    if report.verdict is FileVerdict.UNREADABLE:
+        check = report.checks[0]
+        raise InputError(check.code, check.where, **check.values)
+    holder = None
+    if report.holder is not None:
+        log = _find_log(document.tree)
+        holder = Person("", report.holder.name or "", identity=report.holder.id, key_log=log)
+    return [Showing(one, holder) for one in report.statements]
+
+
+def _find_log(tree: Tree) -> list[Tree]:
+    carrying: Tree = tree["share"] if "share" in tree else tree["holder"]
+    log: list[Tree] = carrying["keyLog"]
+    return log
+
+
+def _load(path: Path) -> Document:
+    """The document that a file is, or that a PDF or a bundle carries."""
+    data = load_file(path).data
+    if b"%PDF-" in data[:1024]:
+        from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
+
+        data = extract(data).payload
+    elif data.startswith(b"PK"):
+        from pdpkit.bundle import read as read_bundle  # noqa: PLC0415  only a bundle needs it
+
+        data = read_bundle(data).signed
+    return read_document(data)
