@@ -179,6 +179,18 @@ def test_a_merge_of_a_merge_is_quiet(history: list[tuple[str, int, int]]) -> Non
         assert merged(tree, copy(tree)) == tree
 
 
+def dated_since(tree: Tree, copies: list[Tree], name: str) -> set[str]:
+    """An edit that nobody signed here and that stands elsewhere, but for the date of its signing.
+
+    Its own digest, if it has one, is that of no version.
+    """
+    places = [find_entries(one).get(name) for one in (tree, *copies)]
+    bare = [place and {n: v for n, v in place.entry.items() if n != "updated"} for place in places]
+    if places[0] is None or bare.count(bare[0]) < 3:
+        return set()
+    return {entry_digest(places[0].entry)}
+
+
 @few
 @given(HISTORIES)
 def test_nothing_that_stands_in_an_input_is_lost(history: list[tuple[str, int, int]]) -> None:
@@ -188,7 +200,7 @@ def test_nothing_that_stands_in_an_input_is_lost(history: list[tuple[str, int, i
     kept = standing(whole)
     for tree in copies:
         for name, digests in standing(tree).items():
-            for digest in digests - kept.get(name, set()):
+            for digest in digests - kept.get(name, set()) - dated_since(tree, copies, name):
                 others = [read_ledger(one).get(name) for one in copies]
                 lines = [line for line in others if line is not None]
                 assert any(digest in {*line.past, line.now} for line in lines), (name, digest)

@@ -131,7 +131,9 @@ def find_mark(mark: Any) -> tuple[Kind, bool]:
     if kind is None:
         raise InputError("schema-mark-unknown", "/format", mark=mark[:40], similar="")
     if major != "1":
-        raise InputError("schema-version-unsupported", "/format", version=mark[:40], major=major)
+        # An older one needs this program and no other.
+        needed = max(1, int(major))
+        raise InputError("schema-version-unsupported", "/format", version=mark[:40], major=needed)
     if minor is None:
         raise InputError("schema-version-missing", "/format")
     return kind, minor != "0"

@@ -1,11 +1,11 @@
 """Which withdrawal lists, and which issuers' cards, of those that gather in a record are needed.
 
-Of each list and key the newest stays; of older ones those that withdraw a statement of the record,
-those that withdraw one that no newer list names any more, and last lists. A newer list by another
-key replaces nothing: without a directory nobody can tell whose key that is.
+Of each list and key the newest stays; of older ones those that withdraw a statement that no newer
+one names any more, and last lists. A newer list by another key replaces nothing: without a
+directory nobody can tell whose key that is.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from pdpkit.card import find_cards
@@ -33,21 +33,20 @@ def judge_list(tree: Tree, policy: Policy) -> Check:
     return next((check for check in checks if check.outcome is Outcome.PASSED), checks[0])
 
 
-def keep_needed(lists: ByDigest, statements: Collection[str]) -> frozenset[str]:
-    """The digests of the lists that a record with these statements needs."""
-    newest: dict[Any, set[str]] = {}
+def keep_needed(lists: ByDigest) -> frozenset[str]:
+    """The digests of the lists that are needed."""
+    known: dict[Any, set[str]] = {}
     kept = []
     for digest, tree in sorted(lists.items(), key=_order, reverse=True):
         group = (tree.get("list"), _find_method(tree))
         withdrawn = set(_find_withdrawn(tree))
-        known = newest.get(group)
-        if known is None or tree.get("last") or withdrawn - known or withdrawn & set(statements):
+        if group not in known or tree.get("last") or withdrawn - known[group]:
             kept.append(digest)
-            newest[group] = withdrawn | (known or set())
+            known.setdefault(group, set()).update(withdrawn)
     return frozenset(kept)
 
 
-def keep_newest(cards: ByDigest, _statements: Collection[str] = ()) -> frozenset[str]:
+def keep_newest(cards: ByDigest) -> frozenset[str]:
     """The digests of the newest card of each issuer and key; of what is no card, of all."""
     newest: dict[tuple[str, str], tuple[Any, str]] = {}
     kept = set(cards)

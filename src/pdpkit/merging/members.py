@@ -56,6 +56,7 @@ def read_members(record: Tree) -> Members:
     ``InputError`` ``schema-member-type`` for a set that is none, and as ``read_waiting``.
     """
     items = {name: read_set(record, name) for name in _SETS}
+    _prune(items)
     items[LINKS] = read_set(record["holder"], "links", FREE)
     items[TAKEN_OUT] = {one: one for one in read_removed(record)}
     values = {
@@ -75,11 +76,7 @@ def read_members(record: Tree) -> Members:
 
 
 def join_members(copies: Sequence[Members]) -> Members:
-    """The items and values of all copies.
-
-    A statement that the holder removed stays out, and so do lists and cards that nobody needs any
-    more, unless all have them.
-    """
+    """The items and values of all copies; a statement that the holder removed stays out."""
     items: dict[str, ByDigest] = {}
     values: dict[str, ByDigest] = {}
     for copy in copies:
@@ -88,10 +85,7 @@ def join_members(copies: Sequence[Members]) -> Members:
                 _add(joined.setdefault(name, {}), found)
     for removed in items[TAKEN_OUT]:
         items["statements"].pop(removed, None)
-    for name, keep in (("lists", keep_needed), ("cards", keep_newest)):
-        everywhere = frozenset(items[name]).intersection(*(copy.items[name] for copy in copies))
-        kept = everywhere | keep(items[name], items["statements"])
-        items[name] = {one: tree for one, tree in items[name].items() if one in kept}
+    _prune(items)
     return Members(items, values)
 
 
@@ -139,6 +133,13 @@ def read_set(record: Tree, name: str, form: Form | None = None) -> ByDigest:
     if name == "statements":
         return {name_statement(one): one for one in found}
     return by_digest(found)
+
+
+def _prune(items: dict[str, ByDigest]) -> None:
+    """Leave out lists and cards that nobody needs any more."""
+    for name, keep in (("lists", keep_needed), ("cards", keep_newest)):
+        kept = keep(items[name])
+        items[name] = {one: tree for one, tree in items[name].items() if one in kept}
 
 
 def _add(known: ByDigest, found: ByDigest) -> None:

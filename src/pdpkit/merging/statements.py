@@ -136,9 +136,9 @@ def _take_lists(
     good: dict[str, Tree],
     arrivals: dict[int, Arrival],
 ) -> None:
-    """Of each list the newest is kept, and any that withdraws a statement in this record."""
+    """Of each list the newest is kept, and any that withdraws what no newer one names."""
     everything = before | good
-    kept = keep_needed(everything, read_set(merged, "statements"))
+    kept = keep_needed(everything)
     if good.keys() & kept - before.keys():
         merged["lists"] = list_in_order({name: everything[name] for name in kept})
     for one in inputs:

@@ -1,11 +1,11 @@
 """Writes what several copies of a record know together as one record.
 
 Where one copy knows everything it is taken as it stands, signature and all. Otherwise the record is
-written anew and waits to be signed. What stands alike in all copies keeps its order; else entries
-stand in the order of their days. Nothing here depends on the order of the copies.
+written anew, entries in the order of their days, and waits to be signed. Nothing here depends on
+the order of the copies.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from pdpkit.document import find_mark
@@ -32,7 +32,7 @@ from pdpkit.record import arrange
 from pdpkit.report import Outcome
 
 # What gives an entry its place in time, or in a sequence of its own.
-_PLACES: Final = ("start", "date", "heldFrom", "awarded", "fromYear", "targetDate")
+_PLACES: Final = ("start", "date", "heldFrom", "awarded", "fromYear", "targetDate", "updated")
 
 
 class United(NamedTuple):
@@ -95,8 +95,7 @@ def _order_of_copy(copy: Copy) -> tuple[bool, bytes]:
 
 
 def _write(copies: Sequence[Copy], everything: _Knowledge, members: Members, heads: Heads) -> Tree:
-    trees = [copy.tree for copy in copies]
-    arrays, lines, waiting = _write_entries(trees, everything, heads)
+    arrays, lines, waiting = _write_entries(everything, heads)
     (details,) = arrays.pop(HOLDER)
     tree: Tree = {
         "format": everything.format,
@@ -105,7 +104,7 @@ def _write(copies: Sequence[Copy], everything: _Knowledge, members: Members, hea
         "holder": {
             "id": _find_id(copies, everything.log),
             "keyLog": _find_log(copies, everything.log),
-            **_keep("links", _in_order(members.items[LINKS], [t["holder"] for t in trees])),
+            **_keep("links", _list(members.items[LINKS])),
             **details,
         },
         **arrays,
@@ -128,12 +127,12 @@ def _write(copies: Sequence[Copy], everything: _Knowledge, members: Members, hea
     tree |= _keep("statements", list_statements(members.items["statements"]))
     tree |= _keep("lists", list_in_order(members.items["lists"]))
     for name in ("cards", "badges"):
-        tree |= _keep(name, _in_order(members.items[name], trees, name))
+        tree |= _keep(name, _list(members.items[name]))
     return arrange(tree | {"ledger": ledger})
 
 
 def _write_entries(
-    trees: Sequence[Tree], everything: _Knowledge, heads: Heads
+    everything: _Knowledge, heads: Heads
 ) -> tuple[dict[str, list[Tree]], dict[str, Tree], dict[str, list[Tree]]]:
     """Entries by array, their lines of the ledger, and the heads that wait."""
     arrays: dict[str, list[Tree]] = {}
@@ -153,8 +152,8 @@ def _write_entries(
             waiting[identifier] = others
         if line := _find_line(versions, contents):
             lines[identifier] = line.tree
-    for array in arrays.keys() - {HOLDER}:
-        arrays[array] = _sort_entries(array, arrays[array], trees)
+    for entries in arrays.values():
+        entries.sort(key=_order_of_entry)
     return arrays, lines, waiting
 
 
@@ -168,15 +167,6 @@ def _find_line(versions: Versions, contents: list[str]) -> Line | None:
         return None
     last = min(versions.past)
     return Line(last, versions.past - {last})
-
-
-def _sort_entries(array: str, entries: list[Tree], trees: Sequence[Tree]) -> list[Tree]:
-    """As all copies have them, where all have the same ones in one order; else by their days."""
-    found = {str(entry.get("id")): entry for entry in entries}
-    orders = {tuple(str(one.get("id")) for one in tree.get(array, ())) for tree in trees}
-    if len(orders) == 1 and found.keys() <= set(*orders):
-        return [found[identifier] for identifier in next(iter(orders)) if identifier in found]
-    return sorted(entries, key=_order_of_entry)
 
 
 def _order_of_entry(entry: Tree) -> tuple[int, str, str]:
@@ -195,14 +185,8 @@ def _find_log(copies: Sequence[Copy], log: tuple[str, ...]) -> Any:
     return min(found, key=canonical)
 
 
-def _in_order(items: dict[str, Any], trees: Iterable[Tree], name: str = "links") -> list[Any]:
-    """As all copies have them, where all have them alike; else by their digests."""
-    found = [items[digest] for digest in sorted(items)]
-    orders = [tree.get(name, []) for tree in trees]
-    first = orders[0]
-    if all(order == first for order in orders) and len(first) == len(found):
-        return list(first)
-    return found
+def _list(items: dict[str, Any]) -> list[Any]:
+    return [items[digest] for digest in sorted(items)]
 
 
 def _keep(name: str, value: Any) -> Tree:

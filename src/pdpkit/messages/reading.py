@@ -87,7 +87,7 @@ CODES: Final[dict[str, Message]] = {
     "schema-version-unsupported": Message(
         "exit 4",
         "The file is of version {version}; this program reads version 1.",
-        "Install pdpkit {major} or newer.",
+        "Install pdpkit {major} or newer. An older record becomes new with: pdp migrate.",
     ),
     "schema-version-newer": Message(
         "note",
