@@ -1,9 +1,14 @@
 """The look-up of organisations: extracts as they really are, and what is answered from them."""
 
+import csv
+import io
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import extracts
 from pdpkit.errors import InputError
@@ -15,7 +20,7 @@ from pdpkit.organisation.cells import (
     read_number,
     read_phase,
 )
-from pdpkit.organisation.columns import KINDS, find_columns
+from pdpkit.organisation.columns import KINDS, Kind, find_columns
 from pdpkit.record.organisations import Org
 from pdpkit.register.problem import Fault
 
@@ -129,6 +134,7 @@ def test_a_cell_that_cannot_be_read_does_not_lose_its_row() -> None:
         (b'URN,EstablishmentName,CloseDate\r\n999001,"Fen" Lane,\r\n', "csv-quotes", "x.csv row 2"),
         (b"URN,EstablishmentName,CloseDate\r\n999001,Caf\x81\xe9,\r\n", "csv-encoding", "x.csv"),
         (b"URN,EstablishmentName,CloseDate\r\n", "csv-empty", "x.csv"),
+        (b"URN,EstablishmentName,CloseDate\r\n1," + b"x" * 200_000, "csv-too-large", "x.csv row 2"),
     ],
 )
 def test_a_file_that_is_no_extract_is_refused(data: bytes, code: str, where: str) -> None:
@@ -136,6 +142,32 @@ def test_a_file_that_is_no_extract_is_refused(data: bytes, code: str, where: str
         build_lookup(None, [read_extract(data, "x.csv")], TODAY)
     assert caught.value.code == code
     assert caught.value.where.startswith(where)
+
+
+CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["999001", "99901", "31-08-2020", "1", "Successor", "\x00", "=1+1", "\u202e"]),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_whatever_stands_in_the_cells_every_row_is_accounted_for(kind: Kind, data: Any) -> None:
+    """Hostile cells end as values, as problems with row and column, or as rows of other things."""
+    headings = [names[0] for names in kind.columns.values()]
+    rows = data.draw(st.lists(st.lists(CELLS, min_size=len(headings), max_size=len(headings))))
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([headings, *rows])
+    extract = read_extract(file.getvalue().encode("utf-8"), "x.csv")
+    taken = list(extract.rows)
+    blank = sum(not any(row) for row in rows)
+    lost = {one.row for one in extract.rejected if one.whole}
+    assert len(taken) + extract.passed + len(lost) + blank == len(rows)
+    for one in extract.rejected:
+        assert 2 <= one.row <= len(rows) + 1
+        assert one.problem.column in headings
+        assert one.problem.sentence
 
 
 def test_letters_are_read_as_the_register_writes_them_and_as_people_save_them() -> None:

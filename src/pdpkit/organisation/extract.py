@@ -102,7 +102,8 @@ def read_extract(data: bytes, name: str) -> Extract:
     """An extract by the bytes of its file; its kind is told by its headings.
 
     ``InputError``, each with the file's name: ``org-packed``, ``org-extract``, ``csv-empty``;
-    ``csv-encoding`` and ``csv-quotes`` with their row, also while the rows are taken.
+    ``csv-encoding``, ``csv-quotes`` and ``csv-too-large`` with their row, also while the rows are
+    taken.
     """
     if data.startswith(_ZIP):
         raise InputError("org-packed", name)
@@ -214,8 +215,12 @@ def _split(data: bytes, name: str) -> Iterator[list[str]]:
             yield record
     except UnicodeDecodeError:
         raise InputError("csv-encoding", f"{name} row {number + 1}") from None
-    except csv.Error:
-        raise InputError("csv-quotes", f"{name} row {number + 1}") from None
+    except csv.Error as err:
+        place = f"{name} row {number + 1}"
+        if "field larger" in str(err):
+            limit = f"{csv.field_size_limit():,} letters in a cell"
+            raise InputError("csv-too-large", place, limit=limit) from None
+        raise InputError("csv-quotes", place) from None
 
 
 def _is_utf8(data: bytes) -> bool:
