@@ -10,7 +10,7 @@ from pdpkit.cli.session import open_session
 from pdpkit.cli.trust.registers import issue_register, load_register
 from pdpkit.cli.trust.renewing import issue_again
 from pdpkit.cli.trust.settling import OutFolder, Sign, Terms
-from pdpkit.cli.trust.signer import KeyLabel
+from pdpkit.cli.trust.signer import KeyLabel, check_open
 from pdpkit.cli.trust.typed import issue_typed
 from pdpkit.encoding.times import check_day
 from pdpkit.errors import UsageError
@@ -73,6 +73,7 @@ def issue(
         raise UsageError("input-choice", found=statement[:40], similar="", codes=codes)
     terms = Terms(session, out, sign, label, passphrase_file, lists=again is not None)
     workspace = open_workspace(trust)
+    check_open(workspace)
     if again is not None:
         return issue_again(workspace, again, terms)
     constants = _read_constants(statement, title, day, minutes)

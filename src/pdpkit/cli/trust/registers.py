@@ -10,7 +10,7 @@ from pdpkit.cli.session import MAX_PDF
 from pdpkit.cli.trust.handing import hand_out
 from pdpkit.cli.trust.promises import load_promises
 from pdpkit.cli.trust.settling import Terms, show_drafts
-from pdpkit.cli.trust.signer import check_open, open_signer
+from pdpkit.cli.trust.signer import open_signer
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import PdpError
 from pdpkit.issuing import (
@@ -67,7 +67,6 @@ def load_register(
 
 def issue_register(workspace: Workspace, register: Register, terms: Terms) -> int:
     """Decide every row, show it, and with ``--sign`` sign what is new. Ends with 3 for rejects."""
-    check_open(workspace)
     session, console = terms.session, terms.session.console
     prepared = prepare(
         *(register.rows, workspace.people, workspace.issued.values(), workspace.trust),

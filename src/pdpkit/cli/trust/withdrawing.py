@@ -9,7 +9,7 @@ from pdpkit.cli.options import AsJson, At, Home, PassphraseFile, TrustFolder
 from pdpkit.cli.session import load_document, open_session
 from pdpkit.cli.trust.registers import load_register, show_reading
 from pdpkit.cli.trust.settling import OutFolder, Sign, Terms, settle
-from pdpkit.cli.trust.signer import KeyLabel
+from pdpkit.cli.trust.signer import KeyLabel, check_open
 from pdpkit.document import Kind, expect
 from pdpkit.errors import InputError, PdpError, UsageError
 from pdpkit.issuing import correct, find_statement, withdraw_each
@@ -61,6 +61,7 @@ def withdraw(
     """
     terms = Terms(open_session(as_json, at, home), out, sign, label, passphrase_file)
     workspace = open_workspace(trust)
+    check_open(workspace)
     if (register is None) == (not statements):
         raise UsageError("input-needed", option="STATEMENT or --register")
     if register is not None:
