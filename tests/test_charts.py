@@ -11,7 +11,7 @@ from pdpkit.view.page import Path, Span
 
 
 def path(*posts: Span, stages: tuple[Span, ...] = (), until: date = date(2026, 12, 31)) -> Path:
-    return Path((), (), posts, (), stages, until)
+    return Path((), (), posts, (), (), stages, until)
 
 
 def span(start: int, end: int | None, title: str = "Fen Lane Primary") -> Span:

@@ -71,32 +71,32 @@ class Square:
 
 
 def draw_path(path: Path) -> Timeline | None:
-    """Posts, secondments, stages on one axis of academic years; None where there is no day."""
-    spans = [*path.post_spans, *path.secondment_spans, *path.stage_spans]
+    """What lasts, on one axis of academic years; None where there is no day."""
+    groups = _group(path)
+    spans = [span for _, _, group in groups for span in group]
     if not spans:
         return None
     first = _year_of(min(span.start for span in spans))
     ends = [span.end or span.start for span in spans]
     # An entry that ends before it starts is for its rule to tell; here it only may not break.
-    last = max(first, _year_of(max(ends)), _year_of(path.until) if path.post_spans else first)
+    last = max(
+        first,
+        _year_of(max(ends)),
+        _year_of(path.until) if len(spans) > len(path.stage_spans) else first,
+    )
     scale = _Scale(first, last + 1)
     rows: list[Row] = []
     bars: list[Bar] = []
     y = float(_TOP)
-    for label, kind, group in (
-        ("Stages", "stage", path.stage_spans),
-        ("Posts", "post", path.post_spans),
-        ("Secondments", "secondment", path.secondment_spans),
-    ):
-        if group:
-            rows.append(Row(label, y + _LINE))
-            for lane in _lanes(group):
-                starts = [scale.place(span.start) for span in lane[1:]] + [float(WIDTH)]
-                for span, following in zip(lane, starts, strict=True):
-                    free = following - scale.place(span.end) if span.end else 0
-                    bars.append(scale.bar(kind, span, y, free))
-                y += scale.height(kind) + _GAP
-            y += _GAP
+    for label, kind, group in groups:
+        rows.append(Row(label, y + _LINE))
+        for lane in _lanes(group):
+            starts = [scale.place(span.start) for span in lane[1:]] + [float(WIDTH)]
+            for span, following in zip(lane, starts, strict=True):
+                free = following - scale.place(span.end) if span.end else 0
+                bars.append(scale.bar(kind, span, y, free))
+            y += scale.height(kind) + _GAP
+        y += _GAP
     return Timeline(y - _GAP, scale.ticks(), tuple(rows), tuple(bars), _say(path))
 
 
@@ -222,19 +222,23 @@ def _round(value: float) -> float:
     return round(value, 1)
 
 
+def _group(path: Path) -> list[tuple[str, str, Sequence[Span]]]:
+    """Each kind of bar that there is: its heading, its look, its spans."""
+    groups = (
+        ("Stages", "stage", path.stage_spans),
+        ("Posts", "post", path.post_spans),
+        ("Secondments", "secondment", path.secondment_spans),
+        ("Boards", "post", path.board_spans),
+    )
+    return [group for group in groups if group[2]]
+
+
 def _say(path: Path) -> str:
     """The drawing in words."""
-    groups = (
-        ("Stages", path.stage_spans),
-        ("Posts", path.post_spans),
-        ("Secondments", path.secondment_spans),
-    )
-    parts = [
+    return " ".join(
         f"{label}: " + "; ".join(f"{span.title}, {_say_span(span)}" for span in group) + "."
-        for label, group in groups
-        if group
-    ]
-    return " ".join(parts)
+        for label, _, group in _group(path)
+    )
 
 
 def _say_span(span: Span) -> str:

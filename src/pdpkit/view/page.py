@@ -74,12 +74,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Posts, secondments, stages: as spans for the picture, as words for the reader."""
+    """Posts, secondments, seats on boards, stages: as spans for the picture, as words to read."""
 
     posts: tuple[Pair, ...]
     stages: tuple[Stage, ...]
     post_spans: tuple[Span, ...]
     secondment_spans: tuple[Span, ...]
+    board_spans: tuple[Span, ...]
     stage_spans: tuple[Span, ...]
     until: date
 

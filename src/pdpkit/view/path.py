@@ -59,6 +59,7 @@ def show_path(
     stages = sorted(record.parts("stages"), key=lambda stage: stage.number("order") or 0)
     stages = stages[-most:]
     secondments = running_first(record.parts("secondments"))[:most]
+    boards = [held for held in record.parts("roles") if held.line("kind") == "governance"]
     stage_spans = tuple(
         Span(f"{stage.number('order') or ''} {stage.line('title')}".strip(), "", start, end)
         for stage in stages
@@ -79,18 +80,29 @@ def show_path(
         ),
         post_spans=tuple(_spans(posts, "org", "title")),
         secondment_spans=tuple(_spans(secondments, "hostOrg", "")),
+        board_spans=tuple(_span_boards(running_first(boards)[:most])),
         stage_spans=stage_spans,
         until=min(last_day(until or "2000"), date(2199, 12, 31)),
     )
 
 
+def _span_boards(boards: list[Entry]) -> Iterable[Span]:
+    """Seats on boards by the board; the role stands before it where there is room."""
+    for held in boards:
+        role, place = say_code("GovernanceRole", held, "role"), held.line("body")
+        yield from _span(held, join([role, place], ": "), role or place)
+
+
 def _spans(entries: list[Entry], org: str, title: str) -> Iterable[Span]:
     for entry in entries:
-        start, end = entry.day("start"), entry.day("end")
-        if start and _is_drawn(first_day(start)) and (not end or _is_drawn(last_day(end))):
-            place = entry.part(org).line("name")
-            label = join([place, entry.line(title)], ": ")
-            yield Span(label, place, first_day(start), last_day(end) if end else None)
+        place = entry.part(org).line("name")
+        yield from _span(entry, join([place, entry.line(title)], ": "), place)
+
+
+def _span(entry: Entry, label: str, short: str) -> Iterable[Span]:
+    start, end = entry.day("start"), entry.day("end")
+    if start and _is_drawn(first_day(start)) and (not end or _is_drawn(last_day(end))):
+        yield Span(label, short, first_day(start), last_day(end) if end else None)
 
 
 def _is_drawn(day: date) -> bool:
