@@ -211,6 +211,6 @@ def is_array_of_entries(value: Any) -> bool:
 
 def _judge_ledger(record: Tree) -> Tree:
     ledger: Tree = record.get("ledger", {})
-    if fault := _FORM.find_fault(ledger, "/ledger"):
-        raise InputError("entry-history-broken", fault.where)
+    if fault := _FORM.find_fault(ledger):
+        raise InputError("entry-history-broken", f"/ledger{fault.where}")
     return ledger

@@ -7,6 +7,7 @@ are the steps of the specification, in their order.
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from pdpkit.document import Kind
@@ -169,10 +170,8 @@ def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:
 def _read_proof(proof: Tree, kind: Kind, controller: str | None) -> tuple[bytes, str]:
     """Members, purpose, moments, method and value, in this order: signature and key text."""
     # P5: nothing in it that we do not know.
-    allowed = _COMMON_MEMBERS.union(kind.proof_members)
-    for member in proof:
-        if member not in allowed and not (member == "@context" and kind.has_context):
-            raise _Fault("proof-unknown-field", name=member)
+    if unknown := [member for member in proof if member not in _allowed(kind)]:
+        raise _Fault("proof-unknown-field", name=unknown[0])
     # P6, P7: what it was signed for.
     if proof.get("type") != _TYPE:
         raise _Fault("proof-malformed", "/proof/type")
@@ -181,6 +180,12 @@ def _read_proof(proof: Tree, kind: Kind, controller: str | None) -> tuple[bytes,
     _check_moments(proof, kind)
     key = _read_method(proof.get("verificationMethod"), controller)
     return _read_value(proof.get("proofValue")), key
+
+
+@cache
+def _allowed(kind: Kind) -> frozenset[str]:
+    """The members that a proof of this kind may have."""
+    return _COMMON_MEMBERS.union(kind.proof_members, ["@context"] if kind.has_context else [])
 
 
 def _check_moments(proof: Tree, kind: Kind) -> None:

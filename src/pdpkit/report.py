@@ -117,12 +117,12 @@ def judge_statement(checks: Sequence[Check]) -> Verdict:
     worst = Verdict.CONFIRMED
     for name in DECIDING_CHECKS:
         check = by_name.get(name)
+        if check is not None and check.outcome is Outcome.PASSED:
+            continue
         if check is not None and check.outcome is Outcome.FAILED:
             found = _FAILED_VERDICTS.get(name, Verdict.NOT_GENUINE)
-        elif check is None or check.outcome is not Outcome.PASSED:
-            found = Verdict.UNCONFIRMED
         else:
-            found = Verdict.CONFIRMED
+            found = Verdict.UNCONFIRMED
         worst = min(worst, found, key=_RANK.__getitem__)
     return worst
 
@@ -151,10 +151,11 @@ class StatementReport:
     tree: dict[str, Any] | None = field(default=None, repr=False)
     withdrawn_by: str | None = None
     replaced: bool = False
+    verdict: Verdict = field(init=False)
 
-    @property
-    def verdict(self) -> Verdict:
-        return judge_statement(self.checks)
+    def __post_init__(self) -> None:
+        # Asked for again and again, and the checks of a report never change.
+        object.__setattr__(self, "verdict", judge_statement(self.checks))
 
     @property
     def deciding_check(self) -> Check:

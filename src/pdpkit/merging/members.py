@@ -128,8 +128,8 @@ def unwrap(name: str, waiting: Tree) -> Any:
 def read_set(record: Tree, name: str, form: Form | None = None) -> ByDigest:
     """The items of a set by their digests; ``InputError`` ``schema-member-type``."""
     found = record.get(name, [])
-    if fault := ListOf(form or _SETS[name]).find_fault(found, f"/{name}"):
-        raise InputError("schema-member-type", fault.where, wanted=fault.wanted)
+    if fault := ListOf(form or _SETS[name]).find_fault(found):
+        raise InputError("schema-member-type", f"/{name}{fault.where}", wanted=fault.wanted)
     if name == "statements":
         return {name_statement(one): one for one in found}
     return by_digest(found)

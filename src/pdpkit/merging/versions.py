@@ -100,8 +100,8 @@ def read_waiting(record: Tree) -> dict[str, list[Tree]]:
     ``InputError`` ``entry-history-broken``.
     """
     waiting: dict[str, list[Tree]] = record.get("conflicts", {})
-    if fault := _WAITING.find_fault(waiting, "/conflicts"):
-        raise InputError("entry-history-broken", fault.where)
+    if fault := _WAITING.find_fault(waiting):
+        raise InputError("entry-history-broken", f"/conflicts{fault.where}")
     return waiting
 
 

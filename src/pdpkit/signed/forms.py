@@ -18,11 +18,15 @@ class Fault(NamedTuple):
     wanted: str
     unknown: bool = False
 
+    def under(self, place: str) -> "Fault":
+        """The same fault in something that stands at ``place``."""
+        return self._replace(where=f"{place}{self.where}")
+
 
 class Form(Protocol):
     """What a value may look like."""
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None: ...
+    def find_fault(self, value: Any) -> Fault | None: ...
 
     def write_schema(self) -> Tree: ...
 
@@ -50,16 +54,16 @@ class TextForm:
         # In Python alone ``$`` also stands before a last line feed.
         self._find = re.compile(pattern.replace("$", r"\Z")).search
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not str or not self._find(value):
-            return Fault(where, self.wanted)
+            return Fault("", self.wanted)
         if self.most is not None and len(value) > self.most:
-            return Fault(where, self.wanted)
+            return Fault("", self.wanted)
         if self.check is not None:
             try:
                 self.check(value)
             except ValueError:
-                return Fault(where, self.wanted)
+                return Fault("", self.wanted)
         return None
 
     def write_schema(self) -> Tree:
@@ -74,9 +78,9 @@ class Whole:
     def __init__(self, most: int = MAX_INTEGER, *, least: int = 0) -> None:
         self.most, self.least = most, least
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not int or not self.least <= value <= self.most:
-            return Fault(where, f"a whole number from {self.least} to {self.most}")
+            return Fault("", f"a whole number from {self.least} to {self.most}")
         return None
 
     def write_schema(self) -> Tree:
@@ -89,11 +93,12 @@ class OneOf:
     def __init__(self, *values: Any) -> None:
         self.values = values
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         # True equals 1 in Python, and nowhere else.
-        if any(value == known and value.__class__ is known.__class__ for known in self.values):
-            return None
-        return Fault(where, " or ".join(map(str, self.values)))
+        for known in self.values:
+            if value == known and value.__class__ is known.__class__:
+                return None
+        return Fault("", " or ".join(map(str, self.values)))
 
     def write_schema(self) -> Tree:
         if len(self.values) == 1:
@@ -107,14 +112,14 @@ class ListOf:
     def __init__(self, form: Form, *, least: int = 0, most: int | None = None) -> None:
         self.form, self.least, self.most = form, least, most
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not list or len(value) < self.least:
-            return Fault(where, "a list in [ ]")
+            return Fault("", "a list in [ ]")
         if self.most is not None and len(value) > self.most:
-            return Fault(where, f"a list in [ ] of at most {self.most}")
+            return Fault("", f"a list in [ ] of at most {self.most}")
         for number, item in enumerate(value):
-            if fault := self.form.find_fault(item, f"{where}/{number}"):
-                return fault
+            if fault := self.form.find_fault(item):
+                return fault.under(f"/{number}")
         return None
 
     def write_schema(self) -> Tree:
@@ -132,13 +137,12 @@ class MapOf:
     def __init__(self, names: TextForm, form: Form) -> None:
         self.names, self.form = names, form
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not dict:
-            return Fault(where, "members in { }")
+            return Fault("", "members in { }")
         for name, member in value.items():
-            place = f"{where}/{escape(name)}"
-            if fault := self.names.find_fault(name, place) or self.form.find_fault(member, place):
-                return fault
+            if fault := self.names.find_fault(name) or self.form.find_fault(member):
+                return fault.under(f"/{escape(name)}")
         return None
 
     def write_schema(self) -> Tree:
@@ -152,8 +156,8 @@ class MapOf:
 class Free:
     """An object that only its writer understands."""
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
-        return None if value.__class__ is dict else Fault(where, "members in { }")
+    def find_fault(self, value: Any) -> Fault | None:
+        return None if value.__class__ is dict else Fault("", "members in { }")
 
     def write_schema(self) -> Tree:
         return {"type": "object"}
@@ -162,7 +166,7 @@ class Free:
 class Anything:
     """A value that is judged elsewhere."""
 
-    def find_fault(self, _value: Any, _where: str = "") -> Fault | None:
+    def find_fault(self, _value: Any) -> Fault | None:
         return None
 
     def write_schema(self) -> Tree:
@@ -183,8 +187,8 @@ class Carried:
     def __init__(self, schema: str, form: Form = FREE) -> None:
         self.schema, self.form = schema, form
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
-        return self.form.find_fault(value, where)
+    def find_fault(self, value: Any) -> Fault | None:
+        return self.form.find_fault(value)
 
     def write_schema(self) -> Tree:
         return {"$comment": f"judged by {self.schema}", **self.form.write_schema()}
@@ -213,20 +217,20 @@ class Closed:
         self._forms = {member.name: member.form for member in members}
         self._needed = frozenset(member.name for member in members if not member.optional)
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not dict:
-            return Fault(where, "members in { }")
+            return Fault("", "members in { }")
         forms = self._forms
         for name, member in value.items():
             form = forms.get(name)
             if form is None:
                 if not self.open:
-                    return Fault(f"{where}/{escape(name)}", "nothing here", unknown=True)
-            elif fault := form.find_fault(member, f"{where}/{name}"):
-                return fault
-        if not self._needed <= value.keys():
+                    return Fault(f"/{escape(name)}", "nothing here", unknown=True)
+            elif fault := form.find_fault(member):
+                return fault.under(f"/{name}")
+        if not value.keys() >= self._needed:
             missing = next(m.name for m in self.members if m.name in self._needed - value.keys())
-            return Fault(f"{where}/{missing}", "this member")
+            return Fault(f"/{missing}", "this member")
         return None
 
     def write_schema(self) -> Tree:
@@ -255,14 +259,14 @@ class Cases:
             case: Closed(about, *common, by, *members) for case, members in cases.items()
         }
 
-    def find_fault(self, value: Any, where: str = "") -> Fault | None:
+    def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not dict:
-            return Fault(where, "members in { }")
+            return Fault("", "members in { }")
         case = value.get(self.by.name)
         closed = self._closed.get(case) if case.__class__ is str else None
         if closed is None:
-            return Fault(f"{where}/{self.by.name}", " or ".join(self.cases))
-        return closed.find_fault(value, where)
+            return Fault(f"/{self.by.name}", " or ".join(self.cases))
+        return closed.find_fault(value)
 
     def write_schema(self) -> Tree:
         """Each case under a name of its own; what no case evaluated may not be there."""
