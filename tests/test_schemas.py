@@ -222,10 +222,12 @@ def run_wrongly(folder: Path) -> Iterator[Tree]:
     yield pdp("verify", "x", "--at", "yesterday", "--json").json
     yield pdp("validate", folder / "missing.json", "--json").json
     yield pdp("validate", VECTORS / "invalid" / "depth-65" / "document.json", "--json").json
-    yield pdp("sign", folder / "me.json", "--key", folder / "none.json", *wrong, *home).json
+    (folder / "key.json").write_text("{}")
+    yield pdp("sign", folder / "me.json", "--key", folder / "key.json", *wrong, *home).json
     yield pdp("explain", "no-such-code", "--json").json
     (folder / "taken").write_text("mine")
-    yield pdp("trust", "init", folder / "taken", "--json").json
+    named = ("--name", "Saltmarsh Learning Trust", "--id", TRUST)
+    yield pdp("trust", "init", folder / "taken", *named, "--json").json
     yield pdp("directory", "show", folder / "me.json", *home).json
 
 

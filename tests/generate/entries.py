@@ -1,6 +1,7 @@
 """Tables of a record's entries, their parts and their codes, from the published schema."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from generate.schemas import generate
@@ -34,7 +35,7 @@ _WRITERS: Final = {
 
 def write_envelope(_: str) -> str:
     """The members of a record beside its entries, and who writes each."""
-    schema = generate("record")
+    schema = _record()
     lines = ["| member | | type | meaning | who writes it |", "| --- | --- | --- | --- | --- |"]
     rows = {n: v for n, v in schema["properties"].items() if n not in KINDS}
     for name, row in zip(rows, _list_rows(rows, schema["required"]), strict=True):
@@ -52,7 +53,7 @@ def write_envelope(_: str) -> str:
 def write_formats(_: str) -> str:
     """Every named text that stands in a record, with its pattern."""
     lines = ["| name | what it is | pattern | letters |", "| --- | --- | --- | --- |"]
-    for name, schema in generate("record")["$defs"].items():
+    for name, schema in _record()["$defs"].items():
         if name not in VOCABULARIES and "pattern" in schema:
             pattern = schema["pattern"].replace("|", "\\|")
             least, most = schema.get("minLength", ""), schema.get("maxLength", "")
@@ -64,7 +65,7 @@ def write_formats(_: str) -> str:
 def write_kinds(_: str) -> str:
     """Every array of entries: what it holds, and who may see a new entry."""
     lines = ["| array | one entry | a new one says |", "| --- | --- | --- |"]
-    properties = generate("record")["properties"]
+    properties = _record()["properties"]
     for array, models in KINDS.items():
         names = ", ".join(f"[{m.__name__}](#{m.__name__.lower()})" for m in models)
         says = [f"`{DEFAULTS.get(array, OWN)}`"]
@@ -80,15 +81,15 @@ def write_kinds(_: str) -> str:
 
 def write_common(_: str) -> str:
     """The members that every entry has."""
-    properties = generate("record")["$defs"]["Post"]["properties"]
-    needed = generate("record")["$defs"]["Post"]["required"]
+    properties = _record()["$defs"]["Post"]["properties"]
+    needed = _record()["$defs"]["Post"]["required"]
     common = {name: properties[name] for name in shape_of(Entry).members}
     return "\n".join([_HEAD, *_list_rows(common, needed)])
 
 
 def write_entries(_: str) -> str:
     """Each kind of entry: its sentence, and the members of its own."""
-    definitions = generate("record")["$defs"]
+    definitions = _record()["$defs"]
     lines = []
     for models in KINDS.values():
         for model in models:
@@ -105,7 +106,7 @@ def write_entries(_: str) -> str:
 
 def write_parts(_: str) -> str:
     """The objects that stand inside entries, and the other objects of a record."""
-    definitions = generate("record")["$defs"]
+    definitions = _record()["$defs"]
     entries = {model.__name__ for models in KINDS.values() for model in models} | {"Role"}
     lines = []
     for name, schema in definitions.items():
@@ -136,6 +137,11 @@ def write_rules(_: str) -> str:
             cells = (f"`{code}`", message.effect, message.sentence, message.hint)
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
+
+
+@cache
+def _record() -> Tree:
+    return generate("record")
 
 
 def _is_own(name: str, schema: Tree) -> bool:
@@ -174,7 +180,7 @@ def _say_type(schema: Tree) -> str:
 
 
 def _link(name: str) -> str:
-    definitions = generate("record")["$defs"]
+    definitions = _record()["$defs"]
     if name in VOCABULARIES:
         return f"[{name}](vocabularies.md#{name.lower()})"
     if "properties" in definitions[name]:
