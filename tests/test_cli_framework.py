@@ -142,3 +142,22 @@ def test_other_words_under_the_same_version_are_taken_only_when_asked(desk: Path
 def test_a_record_without_any_says_so(desk: Path) -> None:
     said = pdp("framework", "list", "--record", "me.pdp.json")
     assert said.out.startswith("This record embeds no framework.")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"items": 7},
+        {"items": [7, {}, {"code": 7, "levels": [7, {"level": {}}]}]},
+        {"status": ["live"], "appliesTo": {"a": 1}, "by": 7, "title": "\u202eeman a ton"},
+    ],
+)
+def test_what_a_record_embeds_is_shown_as_far_as_it_can_be(desk: Path, broken: Any) -> None:
+    odd = {"id": "odd", "version": "1", "title": "Odd"} | broken
+    (desk / "odd.pdp.json").write_bytes(dump(record(frameworks=[odd, 7, {"id": 7}])))
+    for arguments in (("list",), ("show", "odd"), ("show", "odd", "--json")):
+        said = pdp("framework", *arguments, "--record", "odd.pdp.json")
+        assert said.exit == 0, said.err
+        assert "\u202e" not in said.out or "--json" in arguments
+    (desk / "odd.pdp.json").write_bytes(dump(record(frameworks=7)))
+    assert "embeds no" in pdp("framework", "list", "--record", "odd.pdp.json").out

@@ -23,7 +23,9 @@ from pdpkit.framework import (
     put_framework,
 )
 from pdpkit.storage import load
-from pdpkit.vocabulary import frameworks, people
+from pdpkit.view.entries import Entry
+from pdpkit.view.saying import say_code
+from pdpkit.vocabulary import people
 
 _SUFFIX = ".json"
 InRecord = Annotated[
@@ -189,7 +191,8 @@ def _load(path: Path) -> tuple[Any, list[Finding], bool]:
 
 def _know(record: Path | None) -> list[Tree]:
     if record is not None:
-        return [f for f in load_record(record)[0].get("frameworks", []) if _is_named(f)]
+        embedded = Entry(load_record(record)[0]).parts("frameworks")
+        return [one.tree for one in embedded if _is_named(one.tree)]
     return [load_framework(name) for name in (*SHIPPED, TEMPLATE)]
 
 
@@ -216,38 +219,39 @@ def _check_version(name: str, version: str | None, found: list[Tree]) -> Tree:
     return max(chosen, key=lambda f: str(f["version"]))
 
 
-def _is_named(framework: Any) -> bool:
-    members = ("id", "version", "title")
-    return isinstance(framework, dict) and all(isinstance(framework.get(m), str) for m in members)
+def _is_named(framework: Tree) -> bool:
+    return all(isinstance(framework.get(member), str) for member in ("id", "version", "title"))
 
 
 def _print(console: Console, tree: Tree) -> None:
-    console.say(f"{tree['title']} [{tree['id']}, version {tree['version']}]", "bold")
+    shown = Entry(tree)
+    console.say(f"{shown.text('title')} [{tree['id']}, version {tree['version']}]", "bold")
     told = {
         "Status": _say_status(tree),
-        "By": tree.get("by"),
-        "From": tree.get("source"),
-        "Link": tree.get("link"),
-        "For": _say_groups(tree) or "Everybody",
-        "Note": tree.get("note"),
+        "By": shown.text("by"),
+        "From": shown.text("source"),
+        "Link": shown.text("link"),
+        "For": _say_groups(shown) or "Everybody",
+        "Note": shown.text("note"),
     }
     console.table(["", ""], [[label, text] for label, text in told.items() if text], indent=2)
     console.say()
     rows = []
-    for item in tree.get("items", []):
-        kind = frameworks.ITEM_KIND.codes.get(item.get("kind"), "")
+    for item in shown.parts("items"):
         groups = _say_groups(item)
-        rows.append([item["code"], kind, item["label"] + (f" (for: {groups})" if groups else "")])
+        about = item.text("label") + (f" (for: {groups})" if groups else "")
+        rows.append([item.line("code"), say_code("ItemKind", item, "kind"), about])
         rows += [
-            ["", "", f"{each['level']}: {each['expectation']}"] for each in item.get("levels", [])
+            ["", "", f"{each.line('level')}: {each.text('expectation')}"]
+            for each in item.parts("levels")
         ]
     console.table(["Code", "Kind", "What it is about"], rows, indent=2)
 
 
 def _say_status(tree: Tree) -> str:
-    return frameworks.FRAMEWORK_STATUS.codes.get(str(tree.get("status")), "")
+    return say_code("FrameworkStatus", Entry(tree), "status")
 
 
-def _say_groups(tree: Tree) -> str:
-    groups = tree.get("appliesTo", [])
-    return ", ".join(people.STAFF_GROUP.codes.get(group, group) for group in groups)
+def _say_groups(entry: Entry) -> str:
+    known = people.STAFF_GROUP.codes
+    return ", ".join(known.get(group, group) for group in entry.lines("appliesTo", len(known)))
