@@ -1,11 +1,14 @@
 """Tables of a record's entries, their parts and their codes, from the published schema."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
 from generate.schemas import generate
 from pdpkit.messages import CODES
+from pdpkit.messages.reasons import say_why
+from pdpkit.messages.rules import CASES
 from pdpkit.record.entry import Entry
 from pdpkit.record.record import KINDS
 from pdpkit.record.visibility import DEFAULTS, EXCEPTIONS, OWN
@@ -57,7 +60,7 @@ def write_formats(_: str) -> str:
         if name not in VOCABULARIES and "pattern" in schema:
             pattern = schema["pattern"].replace("|", "\\|")
             least, most = schema.get("minLength", ""), schema.get("maxLength", "")
-            length = f"{least} to {most:,}" if most else ""
+            length = f"{least} to {most:,}" if least else f"at most {most:,}" if most else ""
             lines.append(f"| {name} | {schema['description']} | `{pattern}` | {length} |")
     return "\n".join(lines)
 
@@ -130,18 +133,29 @@ def write_vocabularies(_: str) -> str:
 
 
 def write_rules(_: str) -> str:
-    """Every rule of content with what it says."""
-    lines = ["| code | | what it says | what to do |", "| --- | --- | --- | --- |"]
+    """Every rule of content: what it says, in each of its cases, and why."""
+    lines = ["| code | | what it says | why |", "| --- | --- | --- | --- |"]
     for code, message in CODES.items():
-        if code.startswith("rule-"):
-            cells = (f"`{code}`", message.effect, message.sentence, message.hint)
-            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+        if not code.startswith("rule-"):
+            continue
+        said = message.sentence
+        if cases := [
+            _put(CASES[case][0]) for case in CASES if f"rule-{case}".startswith(code + "-")
+        ]:
+            said = said.replace("{problem}", " / ".join(cases))
+        cells = (f"`{code}`", message.effect, _put(said), say_why(code))
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
 
 
 @cache
 def _record() -> Tree:
     return generate("record")
+
+
+def _put(sentence: str) -> str:
+    """A sentence with dots where the program puts a value."""
+    return re.sub(r"\{\w+\}", "…", sentence)
 
 
 def _is_own(name: str, schema: Tree) -> bool:

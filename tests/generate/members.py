@@ -71,8 +71,8 @@ def write_texts(_: str) -> str:
 def write_proofs(_: str) -> str:
     """The proof of each kind: purpose, whose key, and the members beside those of all."""
     lines = [
-        "| kind | mark | `proofPurpose` | before `#` | also |",
-        "| --- | --- | --- | --- | --- |",
+        "| kind | mark | signed by | `proofPurpose` | before `#` | also |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for kind in Kind:
         form = form_proof(kind)
@@ -84,11 +84,22 @@ def write_proofs(_: str) -> str:
         ]
         mark = f"`format: {kind.format}`" if kind.mark else f"`type: {_MARKS[kind]}`"
         before = "`issuer.id`" if issuers else "`did:key:<key>`"
-        cells = (kind.label, mark, f"`{kind.purpose}`", before, ", ".join(also))
+        cells = (kind.label, mark, _SIGNERS[kind], f"`{kind.purpose}`", before, ", ".join(also))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
+_SIGNERS: Final = {
+    Kind.KEY_EVENT: "the first `key`, then `recovery`",
+    Kind.LINK: "the tip of `from`'s log",
+    Kind.INTRODUCTION: "the tip of the holder's log",
+    Kind.RECORD: "the tip of the holder's log",
+    Kind.SHARE: "the tip of the holder's log",
+    Kind.STATEMENT: "a key that a directory lists for the issuer",
+    Kind.LIST: "as a statement, or the listed successor",
+    Kind.CARD: "each key in it, one copy for each",
+    Kind.DIRECTORY: "the tip of the keeper's log",
+}
 _MARKS: Final = {
     Kind.STATEMENT: '["VerifiableCredential", "OpenBadgeCredential"]',
     Kind.SHARE: '["VerifiablePresentation"]',
