@@ -128,7 +128,7 @@ CASES: list[tuple[str, str, Tree, Tree, Tree, str]] = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[1])
 def test_each_kind_of_statement_is_compared_with_its_kind_of_entry(case: Any) -> None:
-    """INTERFACES, Statements and the entries that they are compared with."""
+    """The table of docs/spec.md, Provenance."""
     array, says, own, stated, other, what = case
     same: Any = standing(array, own, state(says, **stated))
     assert same == Standing(Provenance.ATTESTED)

@@ -1,6 +1,6 @@
 """What a share takes: the profiles that the program brings along, and a holder's own file.
 
-A profile goes by visibility (INTERFACES, Visibility); sections and ids narrow or widen it. A file
+A profile goes by visibility (docs/spec/record.md); sections and ids narrow or widen it. A file
 of one's own is plain (``pdp-profile/1``), so that it can be written once and used again.
 """
 

@@ -146,7 +146,7 @@ def _overlap(own: str, stated: str) -> bool:
     return own.startswith(stated) or stated.startswith(own)
 
 
-# What a statement is compared with (INTERFACES: Statements and the entries).
+# What a statement is compared with (spec, Provenance).
 _COMPARISONS: Final[dict[tuple[str, str], Callable[[Entry, Entry], _Compared]]] = {
     ("attended", "activities"): _compare_activity,
     ("led", "activities"): _compare_activity,
