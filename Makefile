@@ -46,7 +46,9 @@ vectors: .venv/ready
 
 docs: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m generate.schemas
+	PYTHONPATH=tests $(BIN)/python -m generate.spec
 	PYTHONPATH=tests $(BIN)/python -m generate.coverage
+	PYTHONPATH=tests $(BIN)/python -m generate.cli
 	PYTHONPATH=tests $(BIN)/python -m generate.docs
 
 clean:

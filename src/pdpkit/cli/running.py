@@ -20,7 +20,7 @@ _INTERRUPTED: Final = 130
 def run_command(command: Command, arguments: list[str]) -> int:
     """Import the command's module, read its arguments, run it; ``PdpError`` passes through."""
     try:
-        result = _build(command).main(
+        result = build(command).main(
             arguments, prog_name=f"pdp {command.words}", standalone_mode=False
         )
     except typer.Abort:
@@ -36,7 +36,7 @@ def run_command(command: Command, arguments: list[str]) -> int:
 
 def list_options(command: Command) -> list[tuple[str, str]]:
     """The options that a command takes, each with what it is for; hidden ones are left out."""
-    found = [one for one in _build(command).params if getattr(one, "help", None)]
+    found = [one for one in build(command).params if getattr(one, "help", None)]
     return [
         (max(one.opts, key=len), one.help)
         for one in found
@@ -44,7 +44,8 @@ def list_options(command: Command) -> list[tuple[str, str]]:
     ]
 
 
-def _build(command: Command) -> Any:
+def build(command: Command) -> Any:
+    """The command as typer made it, with all its parameters."""
     # Plugins of other packages have no say in what a file means, and finding them costs 20 ms.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     module, _, name = command.place.partition(":")
