@@ -1,6 +1,7 @@
 """``pdp import``: what a person sees, what a program gets, and nothing half written."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from entries import entry, record
 from logs import messy_log
+from pdpkit.encoding.reading import read
 from pdpkit.encoding.writing import dump
 from shell import Said, pdp
 from workbooks import pack, parts, sheet
@@ -146,7 +148,8 @@ def test_a_record_that_nobody_could_read_again_is_not_saved(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (desk / "me.pdp.json").read_bytes()
-    monkeypatch.setattr("pdpkit.cli.importing.read", _read_little)
+    monkeypatch.setattr("pdpkit.cli.importing.MAX_NODES", 20)
+    monkeypatch.setattr("pdpkit.cli.importing.read", partial(read, max_nodes=20))
     said = bring("--json")
     assert (said.exit, said.json["code"]) == (4, "file-record-full")
     assert "200,000 values" in said.json["message"]
@@ -163,9 +166,3 @@ def test_nothing_of_a_log_reaches_the_terminal_as_it_is(desk: Path) -> None:
     assert "<U+001B>[2Jred" in said.out
     (made,) = tree(desk / "me.pdp.json")["activities"]
     assert made["title"] == hostile[2]
-
-
-def _read_little(data: bytes) -> Any:
-    from pdpkit.encoding.reading import read
-
-    return read(data, max_nodes=20)

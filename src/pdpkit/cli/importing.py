@@ -1,5 +1,8 @@
 """``pdp import``: training so far, from a spreadsheet or an old system, every row accounted for."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -21,6 +24,7 @@ from pdpkit.register.table import read_table
 from pdpkit.storage import load, save
 
 _MAX_MAP: Final = 64 * 1024
+_MARKS: Final = (b"{", b"[", b",")
 _LIMITS: Final = {
     "file-too-large": f"{MAX_BYTES // 2**20} MB",
     "json-nodes": f"{MAX_NODES:,} values",
@@ -52,14 +56,15 @@ def import_(
     Example: pdp import log.xlsx priya.pdp.json --dry-run
     """
     session = open_session(as_json)
-    record, stamp = load_own_record(file, session)
-    columns, reading = _read_log(log, sheet, column_map)
-    try:
-        done = bring(record, columns, reading)
-    except InputError as err:
-        raise err.at(str(log)) from None
+    with _uncollected():
+        record, stamp = load_own_record(file, session)
+        columns, reading = _read_log(log, sheet, column_map)
+        try:
+            done = bring(record, columns, reading)
+        except InputError as err:
+            raise err.at(str(log)) from None
+        data = _write(done.record, file)
     added = done.counts[Ending.ADDED]
-    data = _write(done.record, file)
     if save_map and not dry_run:
         write(save_map, columns.remember().data, force=force)
     if added and not dry_run:
@@ -71,8 +76,22 @@ def import_(
     elif added:
         session.console.say("Nothing was saved. To add these, leave out --dry-run.", "bold")
     saved = bool(added) and not dry_run
-    session.console.give({"file": str(file), "saved": saved} | _summarise(columns, reading, done))
+    if as_json:  # thousands of rows, which nobody else reads
+        told = _summarise(columns, reading, done)
+        session.console.give({"file": str(file), "saved": saved, **told})
     return 3 if done.counts[Ending.LEFT_OUT] else 0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from searching all that lives for what can be freed: here nothing can, yet."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read_log(path: Path, sheet: str | None, column_map: Path | None) -> tuple[Columns, Reading]:
@@ -95,6 +114,8 @@ def _read_map(path: Path) -> ColumnMap:
 def _write(record: Tree, file: Path) -> bytes:
     """The record as a file that can be read again."""
     data = dump(record)
+    if len(data) <= MAX_BYTES and sum(map(data.count, _MARKS)) < MAX_NODES:
+        return data  # no more values than marks between them
     try:
         read(data)
     except InputError as err:

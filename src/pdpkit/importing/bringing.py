@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from pdpkit import messages
 from pdpkit.encoding.reading import Tree
@@ -23,8 +23,8 @@ from pdpkit.register.rows import Reading, Row
 from pdpkit.rules import judge_privacy, survey
 
 _TITLE_OF: Final = {ACTIVITY: "title", QUALIFICATION: "name"}
-_DAYS: Final = ("start", "awarded")
 _SHOWN: Final = 80
+_Key: TypeAlias = tuple[str, str, str]
 _NOT_COMPARED: Final = ("id", "visibility")
 # What tells people apart, the surest first: one number is one person, however the name is spelt.
 PEOPLE: Final = ("number", "email", "person")
@@ -129,35 +129,36 @@ class _Comparison:
             for entry in record.get(array, [])
             if isinstance(entry, dict)
         )
-        self._rows: dict[Any, int] = {}
+        self._rows: dict[tuple[_Key, str], int] = {}
 
     def sort_out(self, drafts: Iterable[Draft]) -> list[RowResult]:
-        return [self._sort_out(draft) for draft in drafts]
+        found = [(draft, _key(draft.array, draft.entry or {})) for draft in drafts]
+        counts = Counter(key for _, key in found)
+        return [self._sort_out(draft, key, alone=counts[key] == 1) for draft, key in found]
 
-    def _sort_out(self, draft: Draft) -> RowResult:
+    def _sort_out(self, draft: Draft, key: _Key, *, alone: bool) -> RowResult:
         if draft.entry is None:
             return RowResult(draft.number, Ending.LEFT_OUT, draft.reasons)
-        said = _say_all(draft.array, draft.entry)
-        if (first := self._rows.setdefault(said, draft.number)) != draft.number:
-            reason = messages.sentence("csv-row-twice", {"row": first})
-            return RowResult(draft.number, Ending.THERE, (reason,))
-        key = _key(draft.array, draft.entry)
+        if not alone:
+            first = self._rows.setdefault((key, _say_all(draft.entry)), draft.number)
+            if first != draft.number:
+                reason = messages.sentence("csv-row-twice", {"row": first})
+                return RowResult(draft.number, Ending.THERE, (reason,))
         if self._there[key] > 0:
             self._there[key] -= 1
             return RowResult(draft.number, Ending.THERE, (messages.sentence("csv-row-there"),))
         return RowResult(draft.number, Ending.ADDED, draft.kept, draft.array, draft.entry)
 
 
-def _key(array: str, entry: Tree) -> tuple[str, str, str]:
+def _key(array: str, entry: Tree) -> _Key:
     """Array, title and first day, by which an entry of the record is known again."""
-    title, days = entry.get(_TITLE_OF[array]), [entry.get(name) for name in _DAYS]
-    day = next((day for day in days if isinstance(day, str)), "")
-    return array, fold(title) if isinstance(title, str) else "", day
+    title, day = entry.get(_TITLE_OF[array]), entry.get("start") or entry.get("awarded")
+    return array, fold(title) if isinstance(title, str) else "", str(day)
 
 
-def _say_all(array: str, entry: Tree) -> tuple[str, str]:
+def _say_all(entry: Tree) -> str:
     """All that a row says, by which a second one that says the same is known."""
-    return array, repr({n: v for n, v in entry.items() if n not in _NOT_COMPARED})
+    return repr({name: value for name, value in entry.items() if name not in _NOT_COMPARED})
 
 
 def _judge(drafts: list[Draft]) -> list[Draft]:
@@ -169,6 +170,8 @@ def _judge(drafts: list[Draft]) -> list[Draft]:
         _, array, place, *_ = finding.where.split("/")
         reasons = refused.setdefault(made[array][int(place)].number, [])
         reasons.append(f"{finding.message} {finding.hint}".strip())
+    if not refused:
+        return drafts
     return [
         Draft(d.number, d.array, None, tuple(refused[d.number])) if d.number in refused else d
         for d in drafts

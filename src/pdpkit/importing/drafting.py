@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pdpkit import messages
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import first_day, last_day
 from pdpkit.importing import words
 from pdpkit.importing.words import ACTIVITY, QUALIFICATION, find_code
+from pdpkit.kinds import WORDS
 from pdpkit.record import choose_visibility
 from pdpkit.register.columns import Columns
 from pdpkit.register.problem import Problem
@@ -28,9 +29,13 @@ DAYS: Final = ("start", "completed", "year")
 _LINE: Final = 300
 _TEXT: Final = 10_000
 _HIDDEN: Final = "csv-text"
+_TYPE: Final = "ActivityType"
 _DAY: Final = timedelta(days=1)
+_MINUTES_A_DAY: Final = 24 * 60
 # What a spreadsheet shows where its own sum went wrong.
 _broken_cell = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)").fullmatch
+# Field, word, vocabulary (none for a kind of entry), code (none where the word is not known).
+_Taken: TypeAlias = tuple[str, str, str, str]
 _level = re.compile(r"(?:level|l|nqf|rqf)?\s*([1-8])", re.IGNORECASE).fullmatch
 
 
@@ -63,13 +68,31 @@ class Drafter:
     """Drafts row after row, and counts which word was taken for what."""
 
     def __init__(self, columns: Columns) -> None:
-        self.said: Counter[Said] = Counter()
+        self._said: Counter[_Taken] = Counter()
         self._headings = {c.field.name: c.heading for c in columns.matched}
         self._fields = {heading: name for name, heading in self._headings.items()}
 
+    @property
+    def said(self) -> Counter[Said]:
+        """How many rows said each word."""
+        return Counter(
+            {
+                Said(
+                    self._headings.get(field, field.capitalize()), word, _label(vocabulary, code)
+                ): n
+                for (field, word, vocabulary, code), n in self._said.items()
+            }
+        )
+
     def draft(self, row: Row) -> Draft:
         """The entry that a row says, not yet compared with anything."""
-        return _Row(row, self._headings, self._fields, self.said).draft()
+        return _Row(row, self._headings, self._fields, self._said).draft()
+
+
+def _label(vocabulary: str, code: str) -> str:
+    if not code:
+        return ""
+    return find_label(vocabulary, code) if vocabulary else WORDS[code].capitalize()
 
 
 class _Row:
@@ -80,9 +103,11 @@ class _Row:
         row: Row,
         headings: Mapping[str, str],
         fields: Mapping[str, str],
-        said: Counter[Said],
+        said: Counter[_Taken],
     ) -> None:
-        self._row = row
+        self._number = row.number
+        self._length = row.values.get("length")
+        self._texts = {name: v for name, v in row.values.items() if v and isinstance(v, str)}
         self._headings = headings
         self._said = said
         self._problems = {fields[problem.column]: problem for problem in row.problems}
@@ -91,7 +116,7 @@ class _Row:
         self._notes: list[str] = []
 
     def draft(self) -> Draft:
-        number = self._row.number
+        number = self._number
         title, start = self._need(TITLES), self._need(DAYS)
         end = self._text("end") or (self._text("completed") if self._text("start") else "")
         if start and end and last_day(end) < first_day(start):
@@ -145,7 +170,7 @@ class _Row:
             word = self._text(field)
             array = find_code(words.KINDS, word) if word else None
             if array and (field == "kind" or array == QUALIFICATION):
-                return self._take(field, word, array, array.removesuffix("s").capitalize())
+                return self._take(field, word, "", array)
             if word and field == "kind":
                 self._keep_word(field, word)
         return ACTIVITY
@@ -169,8 +194,8 @@ class _Row:
 
     def _fill_qualification(self, title: str, start: str, end: str) -> Tree:
         self._keep_texts("role", "reach", "place", "outcome")
-        if minutes := self._row.values.get("length"):
-            self._notes.append(f"{self._headings['length']}: {minutes} minutes")
+        if self._length:
+            self._notes.append(f"{self._headings['length']}: {self._length} minutes")
         state = self._find("state", words.QUALIFICATION_STATES, "QualificationState", "passed")
         passed = state == "passed"
         filled = {
@@ -189,13 +214,12 @@ class _Row:
     def _find_type(self, title: str) -> str:
         word = self._text("type")
         if code := find_code(words.TYPES, word) if word else None:
-            return self._take("type", word, code, find_label("ActivityType", code))
+            return self._take("type", word, _TYPE, code)
         if word:
             self._keep_word("type", word)
         if found := words.find_in_title(title):
-            label = find_label("ActivityType", found[1])
-            return self._take("type", f"… {found[0]} … in the title", found[1], label)
-        return self._take("type", "", "other", find_label("ActivityType", "other"))
+            return self._take("type", f"… {found[0]} … in the title", _TYPE, found[1])
+        return self._take("type", "", _TYPE, "other")
 
     def _find(
         self, field: str, table: Mapping[str, str], vocabulary: str, otherwise: str = ""
@@ -203,23 +227,23 @@ class _Row:
         """The code of a word; of one that is not known, and of none, ``otherwise``."""
         word = self._text(field)
         if code := find_code(table, word) if word else None:
-            return self._take(field, word, code, find_label(vocabulary, code))
+            return self._take(field, word, vocabulary, code)
         if word:
             self._keep_word(field, word)
-        if otherwise:
-            self._take(field, "", otherwise, find_label(vocabulary, otherwise))
-        return otherwise
+        return self._take(field, "", vocabulary, otherwise) if otherwise else ""
 
-    def _take(self, field: str, word: str, code: str, label: str) -> str:
-        self._said[Said(self._headings.get(field, field.capitalize()), word, label)] += 1
+    def _take(self, field: str, word: str, vocabulary: str, code: str) -> str:
+        self._said[field, word, vocabulary, code] += 1
         return code
 
     def _find_minutes(self, start: str, end: str) -> int | None:
-        minutes = self._row.values.get("length")
+        minutes = self._length
         if not isinstance(minutes, int):
             return None
+        if minutes <= _MINUTES_A_DAY:
+            return minutes
         days = (last_day(end or start) - first_day(start) + _DAY) // _DAY
-        if minutes <= days * 24 * 60:
+        if minutes <= days * _MINUTES_A_DAY:
             return minutes
         amount = f"{minutes} minutes" if minutes % 60 else f"{minutes // 60} hours"
         self._keep("length", amount, messages.sentence("csv-length-days", {"found": amount}))
@@ -232,8 +256,7 @@ class _Row:
         return None
 
     def _text(self, field: str) -> str:
-        value: Any = self._row.values.get(field)
-        return value if isinstance(value, str) else ""
+        return self._texts.get(field, "")
 
     def _line(self, field: str) -> str:
         """One line of a cell; what is too long for a line is kept as a note."""
@@ -250,7 +273,7 @@ class _Row:
                 self._notes.append(f"{self._headings[field]}: {text}")
 
     def _keep_word(self, field: str, word: str) -> None:
-        self._said[Said(self._headings[field], word[:40], "")] += 1
+        self._said[field, word[:40], "", ""] += 1
         self._keep(field, word, messages.sentence("csv-word-unknown", {"found": word[:40]}))
 
     def _keep_problem(self, field: str, problem: Problem) -> None:

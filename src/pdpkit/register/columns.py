@@ -18,6 +18,7 @@ from pdpkit.register.values import Kind
 # Titles, logos and instructions stand above the headings; more than this is another kind of sheet.
 _ROWS_ABOVE: Final = 50
 _SHOWN: Final = 40
+_ROWS_SHOWN: Final = 200
 _LONGEST: Final = 200
 _not_letters = re.compile(r"[\W_]+").sub
 _in_brackets = re.compile(r"\([^()]*\)|\[[^\[\]]*\]").sub
@@ -76,10 +77,11 @@ class Columns:
     absent: tuple[Field, ...]
 
     def samples(self, column: Column, count: int = 3) -> list[str]:
-        """The first different texts of a column, for a preview."""
+        """The first different texts in the first rows of a column, for a preview."""
         if column.index is None:
             return [column.constant]
-        rows = range(self.heading_row + 1, len(self.table.rows) + 1)
+        last = min(self.heading_row + _ROWS_SHOWN, len(self.table.rows))
+        rows = range(self.heading_row + 1, last + 1)
         cells = (self.table.cell(row, column.index) for row in rows)
         texts: dict[str, None] = {}
         for cell in cells:
