@@ -179,7 +179,7 @@ def test_nothing_is_signed_before_it_was_shown(office: Path) -> None:
     assert said.exit == 3
     assert "6 rows: 2 issued, 1 duplicate, 2 unmatched, 1 rejected." in said.out
     assert "Saltmarsh Learning Trust would sign:" in said.out
-    assert "Led: Calm starts, 4 January 2024, 60 minutes\n    Priya Nair (by name" in said.out
+    assert "Led: Calm starts, 4 January 2024, 60 minutes\n    By name alone: Priya Nair" in said.out
     assert "Nothing was signed. To sign, add --sign." in said.out
     assert files(office) == before
 

@@ -109,12 +109,16 @@ def _tell_person(trust: Trust, own: list[Issued]) -> str:
     lines += [
         "What is here:",
         "",
-        *(f"- {one.title} ({one.statement}-{one.id[:8]}.json)" for one in own),
+        *(f"- {one.title}{_say_start(one)} ({one.statement}-{one.id[:8]}.json)" for one in own),
         "- the last lists of what was withdrawn (last-withdrawals, withdrawals)",
         "- the cards that say whose keys these are (card)",
         "",
     ]
     return "\n".join(lines)
+
+
+def _say_start(one: Issued) -> str:
+    return f", {say_day(one.start)}" if one.start else ""
 
 
 def _tell_keepers(trust: Trust) -> str:

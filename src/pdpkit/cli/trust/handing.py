@@ -6,10 +6,11 @@ from pathlib import Path
 
 from pdpkit.cli.session import Session
 from pdpkit.cli.trust.signer import Signer
+from pdpkit.encoding.reading import MAX_BYTES
 from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.publishing import sign_lists
-from pdpkit.storage import make_folder, save, save_many
+from pdpkit.storage import load, make_folder, save, save_many
 from pdpkit.workspace import Issued, Workspace
 
 
@@ -31,6 +32,14 @@ def hand_out(workspace: Workspace, wanted: Iterable[Issued], out: Path) -> int:
     for name, data in files.items():
         save(out / name, data)
     return len(files)
+
+
+def hand_out_cards(workspace: Workspace, out: Path) -> None:
+    """Put the kept card of each key beside the lists: who takes in both knows whom to ring."""
+    for key in workspace.trust.keys:
+        if (path := workspace.card_path(key)).exists():
+            data = load(path, max_bytes=MAX_BYTES).data
+            save(out / f"card-{key.label}.json", data, force=True, private=False)
 
 
 def publish_lists(

@@ -7,7 +7,7 @@ import typer
 
 from pdpkit.cli.options import AsJson, At, Home, PassphraseFile
 from pdpkit.cli.session import open_session
-from pdpkit.cli.trust.handing import publish_lists
+from pdpkit.cli.trust.handing import hand_out_cards, publish_lists
 from pdpkit.cli.trust.signer import KeyLabel, open_signer
 from pdpkit.workspace import open_workspace
 
@@ -25,12 +25,15 @@ def publish(
 ) -> int:
     """Write fresh withdrawal lists, one for each year; each is good for 120 days.
 
+    The cards of the trust's keys lie beside them, so that records can carry both.
+
     Example: pdp trust publish saltmarsh -o lists
     """
     session = open_session(as_json, at, home)
     workspace = open_workspace(folder)
     signer = open_signer(workspace, label, passphrase_file, session, publishes=True)
     workspace, years, withdrawn = publish_lists(workspace, signer, out, session)
+    hand_out_cards(workspace, out)
     named = ", ".join(map(str, years))
     session.console.say(f"Lists for {named} are in {out}; they name {withdrawn} statements.")
     if place := workspace.trust.lists:

@@ -110,12 +110,14 @@ def show_change(console: Console, change: Change) -> None:
 
 def show_drafts(console: Console, drafts: Iterable[Draft]) -> None:
     """What is stated, once for everybody of whom the same is stated."""
-    people: dict[str, list[str]] = {}
+    people: dict[str, dict[str, list[str]]] = {}
     for draft in drafts:
-        people.setdefault(say_fact(draft.tree), []).append(_say_person(draft))
-    for fact, names in people.items():
+        bound = "Tied to their key" if "id" in draft.tree["credentialSubject"] else "By name alone"
+        people.setdefault(say_fact(draft.tree), {}).setdefault(bound, []).append(_say_person(draft))
+    for fact, kinds in people.items():
         console.say(fact, indent=2)
-        console.say("; ".join(names), indent=4)
+        for bound, names in kinds.items():
+            console.say(f"{bound}: {'; '.join(names)}", indent=4)
 
 
 def say_fact(tree: Tree) -> str:
@@ -141,12 +143,17 @@ def _say(value: object) -> str:
 
 
 def _say_person(draft: Draft) -> str:
-    subject = draft.tree["credentialSubject"]
-    name = subject["identifier"][0]["identityHash"]
-    bound = "" if "id" in subject else " (by name, not tied to a key)"
-    before = draft.replaces
-    instead = f" (instead of {before.id[:8]} to {before.name})" if before else ""
-    return f"{name}{bound}{instead}"
+    name, before = read_name(draft.tree), draft.replaces
+    if before is None:
+        return name
+    former = f" to {before.name}" if before.name != name else ""
+    return f"{name} (instead of {before.id[:8]}{former})"
+
+
+def read_name(tree: Tree) -> str:
+    """The name that a statement is made out to."""
+    named = tree["credentialSubject"]["identifier"]
+    return next(str(one["identityHash"]) for one in named if one["identityType"] == "name")
 
 
 def plain_change(change: Change) -> Tree:
@@ -154,7 +161,7 @@ def plain_change(change: Change) -> Tree:
     return {
         "issued": [
             {
-                "name": draft.tree["credentialSubject"]["identifier"][0]["identityHash"],
+                "name": read_name(draft.tree),
                 "statement": draft.says,
                 "title": draft.tree["credentialSubject"]["achievement"]["name"],
                 "tied": "id" in draft.tree["credentialSubject"],
