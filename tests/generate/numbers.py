@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from pdpkit import (
     authority,
+    bundle,
     carrier,
     credential,
     directory,
@@ -67,6 +68,13 @@ LIMITS: Final = (
         "minutes by which a signer's clock may be ahead", f"{_MINUTES}", "`proof-created-future`"
     ),
     Limit("bytes of a PDF", f"{carrier.MAX_PDF:,} (25 MiB)", "`pdf-too-large`"),
+    Limit("bytes of a bundle", f"{bundle.MAX_BUNDLE:,} (25 MiB)", "`archive-too-large`"),
+    Limit("files in a bundle", f"{bundle.MAX_MEMBERS}", "`archive-unsupported`"),
+    Limit(
+        "bytes of a bundle, unpacked",
+        f"{bundle.MAX_UNPACKED:,} (100 MiB)",
+        "`archive-too-large`",
+    ),
     Limit(
         "letters of a passphrase, at least",
         f"{keystore.MIN_PASSPHRASE}",
