@@ -84,7 +84,8 @@ def show(
 ) -> int:
     """Show one entry whole, or what is in a record; --view shows what it adds up to.
 
-    A VIEW is one of timeline, entitlements, progress, beyond, causes, training, handover.
+    A VIEW is one of timeline, entitlements, progress, beyond, opportunities, causes, training,
+    handover.
 
     Example: pdp show priya.pdp.json 3
     """

@@ -16,6 +16,7 @@ from pdpkit.view.causes import show_causes
 from pdpkit.view.entitlements import show_entitlements
 from pdpkit.view.framework_progress import show_framework_progress
 from pdpkit.view.handover import show_handover
+from pdpkit.view.opportunities import show_opportunities
 from pdpkit.view.stated import Statements
 from pdpkit.view.timeline import show_timeline
 from pdpkit.view.training import show_training
@@ -26,12 +27,16 @@ VIEWS: Final[dict[str, Callable[[Source], Any]]] = {
     "entitlements": lambda source: show_entitlements(source.record, source.statements),
     "progress": lambda source: show_framework_progress(source.record, source.statements),
     "beyond": lambda source: show_beyond(source.record, source.statements),
+    "opportunities": lambda source: show_opportunities(source.record, source.at),
     "causes": lambda source: show_causes(source.record, source.statements),
     "training": lambda source: show_training(source.record, source.statements, source.at),
     "handover": lambda source: show_handover(
         source.record, source.members, source.statements, source.at, source.report
     ),
 }
+
+# In the holder's own words alone.
+_WITHOUT_STATEMENTS: Final = frozenset(("opportunities",))
 
 
 def show_view(
@@ -53,7 +58,8 @@ def show_view(
         session.console.say("This is what a new employer would see first; nothing was shared.\n")
     view = VIEWS[name](source)
     PRINTERS[type(view)](session.console, view)
-    _tell_statements(session.console, source.statements)
+    if name not in _WITHOUT_STATEMENTS:
+        _tell_statements(session.console, source.statements)
     moment = format_moment(session.now)
     session.console.give({"file": str(file), "view": name, "at": moment, "content": to_tree(view)})
     return 0

@@ -10,6 +10,7 @@ from pdpkit.view.causes import Causes
 from pdpkit.view.entitlements import Entitlements
 from pdpkit.view.framework_progress import FrameworkProgress
 from pdpkit.view.handover import Handover
+from pdpkit.view.opportunities import Opportunities
 from pdpkit.view.page import Stated
 from pdpkit.view.provenance import Provenance
 from pdpkit.view.saying import join
@@ -138,6 +139,32 @@ def print_beyond(console: Console, view: Beyond) -> None:
     _explain(console, [one for part in view.parts for one in part.done])
 
 
+def print_opportunities(console: Console, view: Opportunities) -> None:
+    _head(console, "Opportunities", view.name, view.places, view.strengths, view.hopes)
+    for place in view.places:
+        console.say()
+        console.say(join([place.title, place.state]), "bold")
+        lines = (
+            ("", place.facts),
+            ("It ", place.deadline),
+            ("Wanted: ", place.sought),
+            ("Fits: ", join(place.serves, "; ")),
+            ("Why: ", place.why),
+            ("Outcome: ", place.outcome),
+        )
+        _lines(console, lines)
+    for strength in view.strengths:
+        console.say()
+        console.say(join([strength.title, strength.kind]), "bold")
+        _lines(console, (("Experience: ", strength.experience), ("", strength.record)))
+    if view.hopes:
+        console.say()
+        console.say("Hopes", "bold")
+        _lines(console, (("", join([hope.text, hope.horizon])) for hope in view.hopes))
+    if view.places or view.strengths or view.hopes:
+        _legend(console, [_tag(Provenance.MINE)])
+
+
 def print_causes(console: Console, view: Causes) -> None:
     _head(console, "What led to what", view.name, view.ways, view.posts)
     for title, text in view.posts:
@@ -223,6 +250,12 @@ def _say_due(due: str, *, over: bool) -> str:
     return f"was due {due}" if due and over else f"due {due}" if due else ""
 
 
+def _lines(console: Console, lines: Iterable[tuple[str, str]]) -> None:
+    for label, text in lines:
+        if text:
+            console.say(f"{label}{text}", indent=2)
+
+
 def _head(console: Console, what: str, name: str, *found: Sequence[object]) -> None:
     """Whose view it is; says so where there is nothing to show."""
     console.say(f"{what}: {name}", "bold")
@@ -263,6 +296,7 @@ PRINTERS: Final[dict[type, Callable[[Console, Any], None]]] = {
     Entitlements: print_entitlements,
     FrameworkProgress: print_progress,
     Beyond: print_beyond,
+    Opportunities: print_opportunities,
     Causes: print_causes,
     Training: print_training,
     Handover: print_handover,
