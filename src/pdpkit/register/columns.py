@@ -19,6 +19,7 @@ from pdpkit.register.values import Kind
 _ROWS_ABOVE: Final = 50
 _SHOWN: Final = 40
 _ROWS_SHOWN: Final = 200
+_SHEET_CHOSEN: Final = "csv-sheet-chosen"
 _LONGEST: Final = 200
 _not_letters = re.compile(r"[\W_]+").sub
 _in_brackets = re.compile(r"\([^()]*\)|\[[^\[\]]*\]").sub
@@ -193,7 +194,7 @@ def _find_heading_row(table: Table, wanted: _Wanted) -> int:
     if best < min(2, len(wanted.fields) - len(wanted.known.constants)):
         first = next(row for row in table.rows if row)
         found = [tidy(show(cell)) for cell in first]
-        raise _misfit(["no row of headings was found"], found, "")
+        raise _misfit(table, ["no row of headings was found"], found, "")
     return counts.index(best) + 1
 
 
@@ -227,7 +228,7 @@ def _match(table: Table, row: int, headings: list[str], wanted: _Wanted) -> Colu
             absent.append(field)
     unused = [text for i, text in enumerate(headings) if text and i not in used]
     if problems:
-        raise _misfit(problems, headings, _suggest_headings(missing, unused))
+        raise _misfit(table, problems, headings, _suggest_headings(missing, unused))
     return Columns(table, row, tuple(matched), tuple(unused), tuple(absent))
 
 
@@ -242,6 +243,12 @@ def _suggest_headings(missing: Iterable[tuple[str, Sequence[str]]], unused: Iter
     return "".join(hints)
 
 
-def _misfit(problems: Iterable[str], headings: Iterable[str], similar: str) -> InputError:
+def _misfit(
+    table: Table, problems: Iterable[str], headings: Iterable[str], similar: str
+) -> InputError:
+    """What does not fit; where a sheet was chosen, it may have been the wrong one."""
     found = ", ".join(f"“{text[:_SHOWN]}”" for text in headings if text) or "nothing"
-    return InputError("register-columns", problem="; ".join(problems), found=found, similar=similar)
+    chosen = "".join(f" {note.sentence}" for note in table.notes if note.code == _SHEET_CHOSEN)
+    return InputError(
+        "register-columns", problem="; ".join(problems), found=found, similar=f"{similar}{chosen}"
+    )
