@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +198,21 @@ def test_it_refuses_a_folder_that_holds_something(folder: Path) -> None:
     said = pdp("demo", folder)
     assert said.exit == 6
     assert "save-exists" in said.err
+
+
+def test_whoever_has_no_list_at_all_is_told_whom_to_ring(folder: Path) -> None:
+    """The card came with the lists, went into the record, and travels in the PDF."""
+    said = verify(folder / "interview.pdf")
+    assert said.exit == 3
+    (found,) = said.json["files"]
+    todo = " ".join(found["todo"])
+    assert "Ring the organisation that calls itself “Saltmarsh Learning Trust”" in todo
+    code = re.search(r'pdp directory pin "([0-9A-Z ]{24})" --card ', todo)
+    assert code is not None
+    arguments = ("directory", "pin", code[1], "--card", folder / "interview.pdf")
+    assert pdp(*arguments, "--pins", folder / "alone.json").exit == 0
+    alone = verify(folder / "interview.pdf", "--pins", "alone.json")
+    assert {one["checks"][2]["code"] for one in alone.json["files"][0]["statements"]} == {
+        "issuer-pinned"
+    }
+    (folder / "alone.json").unlink()

@@ -20,7 +20,7 @@ def load_policy(
     return Policy(
         directories=tuple(_load_directory(path) for path in directories),
         pins=load_pins(session, pins),
-        lists=tuple(_load_list(path) for path in find_files(lists)),
+        lists=tuple(tree for path in find_files(lists) for tree in _load_list(path)),
         seen=_recall(session),
     )
 
@@ -43,11 +43,13 @@ def _load_directory(path: Path) -> Directory:
         raise err if str(path) in err.where else err.at(str(path)) from None
 
 
-def _load_list(path: Path) -> Tree:
+def _load_list(path: Path) -> list[Tree]:
+    """The list in a file; none in the card that a trust publishes beside its lists."""
     try:
-        return expect(load_document(path)[0], Kind.LIST).tree
+        document = expect(load_document(path)[0], Kind.LIST, Kind.CARD)
     except PdpError as err:
         raise err if str(path) in err.where else err.at(str(path)) from None
+    return [document.tree] if document.kind is Kind.LIST else []
 
 
 def _recall(session: Session) -> dict[str, Seen]:

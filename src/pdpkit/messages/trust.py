@@ -316,7 +316,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "withdrawal-list-invalid": Message(
         "note",
-        "A withdrawal list was left out: it is not as the employer signed it.",
+        "A withdrawal list was not used: it was changed, or nobody on your list signed it.",
         "Ask the employer for the list again.",
     ),
     "withdrawal-entry": Message(
