@@ -185,11 +185,13 @@ def test_no_entry_differs_from_what_was_stated(letter: str) -> None:
     assert labels[Provenance.EARLIER] == 0
 
 
-def test_each_statement_alone_can_be_checked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_statement_alone_can_be_checked_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(EXAMPLES.parent)
     for letter, ending in (("a", 0), ("b", 3)):
         path = f"examples/{letter}/statements"
-        lists = ("--lists", "examples/lists", "--at", "2026-11-22", "--home", "nobody")
+        lists = ("--lists", "examples/lists", "--at", "2026-11-22", "--home", tmp_path)
         done = pdp("verify", path, *BESIDE, *lists, "--json")
         assert done.exit == ending
         assert len(done.json["files"]) == len(record(letter)["statements"])
