@@ -187,4 +187,4 @@ def test_a_staff_number_never_leads_out_of_the_folder(office: Path) -> None:
         *SIGN,
     )
     assert said.exit == 0
-    assert [path.name[:8] for path in (office / "out").iterdir()] == ["A-7-led-"]
+    assert [path.name[:8] for path in (office / "out").iterdir()] == ["A+7-led-"]

@@ -109,7 +109,7 @@ def test_a_statement_of_another_trust_is_not_withdrawn(issued: Path) -> None:
 
 
 def test_who_was_not_there_is_withdrawn_by_the_corrected_register(issued: Path) -> None:
-    correct(issued, ("1002,Marta Kowalczyk,Calm starts,04/01/2024,60,Attendee\n", ""))
+    correct(issued, (MARTA, ""))
     marta = find(issued, "1002")
     before = files(issued)
     said = by_register()
@@ -145,16 +145,32 @@ def test_sessions_that_it_does_not_name_are_left_alone(issued: Path) -> None:
     assert said.json["new"] == [4, 5]
 
 
-@pytest.mark.parametrize("row", ["1001,Priya Nair,Calm starts,31/09/2024,60,Attendee\n"])
-def test_a_row_that_cannot_be_read_withdraws_nothing(issued: Path, row: str) -> None:
-    correct(issued)
-    path = issued / "corrected.csv"
-    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+MARTA = "1002,Marta Kowalczyk,Calm starts,04/01/2024,60,Attendee\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "ending"),
+    [
+        ("1002,Marta Kowalczyk,Calm starts,31/09/2024,60,Attendee\n", 4),
+        ("1.2E+05,Marta Kowalczyk,Calm starts,04/01/2024,60,Attendee\n", 4),
+        ("1001,Priya Nair,Calm starts,31/09/2024,60,Attendee\n", 0),
+        (",A Visitor,Calm starts,04/01/2024,60,Attendee\n", 0),
+        ("1009,Nobody Known,Calm starts,04/01/2024,60,Attendee\n", 0),
+    ],
+)
+def test_a_row_that_may_be_somebodys_keeps_them_in(issued: Path, row: str, ending: int) -> None:
+    """Nobody is taken out while a row that cannot be read may be theirs."""
+    correct(issued, (MARTA, row))
     before = files(issued)
     said = by_register("--sign")
-    assert said.exit == 4
-    assert "(register-correction;" in said.err
-    assert files(issued) == before
+    assert said.exit == ending, said.err
+    if ending:
+        assert "(register-correction;" in said.err
+        assert files(issued) == before
+    else:
+        assert [one.withdrawn for one in open_workspace(issued / "trust").issued.values()] == [
+            *(None, "2026-11-22")
+        ]
 
 
 def test_who_is_marked_as_away_was_not_there(issued: Path) -> None:

@@ -80,7 +80,7 @@ def _count(trust: Trust, more: int) -> Trust:
 def _name_folder(one: Issued) -> str:
     """Whoever has a staff number is found by it; others by the beginning of their identity."""
     if one.number:
-        return one.number.replace("/", "-")
+        return one.number.replace("/", "+")
     return "person-" + (one.holder or one.id).rpartition(";")[2][:8].replace("_", "-").strip("-")
 
 

@@ -36,12 +36,10 @@ def correct(
 ) -> Correction:
     """Compare, and write out what would be signed; nothing is signed here.
 
-    ``InputError`` ``register-correction`` for a row that cannot be read: what it says might be what
-    was issued.
+    ``InputError`` ``register-correction`` for a row that cannot be read where it may be the row of
+    somebody who would be taken out.
     """
-    for row in rows:
-        if row.reasons and not row.absent:
-            raise _refuse(row, "; ".join(row.reasons))
+    unread = [row for row in rows if row.reasons and not row.absent]
     sessions = {row.session for row in rows if row.session}
     stated = [
         one
@@ -57,6 +55,9 @@ def correct(
             continue
         fact = _find_other(one, told)
         if fact is None:
+            for row in unread:
+                if row.staff in (None, one.number):
+                    raise _refuse(row, "; ".join(row.reasons))
             ended.append(withdraw(one, "mistake", moment))
         else:
             row, person = told.pop(fact.digest), people.get(fact.number)

@@ -15,8 +15,11 @@ from pdpkit.workspace import Issued, Workspace
 
 
 def name_file(one: Issued) -> str:
-    """A name that tells whose statement it is, where the trust has a number for them."""
-    number = (one.number or "person").replace("/", "-")
+    """A name that tells whose statement it is, where the trust has a number for them.
+
+    A plus sign stands in no staff number, so that no two numbers become one name.
+    """
+    number = (one.number or "person").replace("/", "+")
     return f"{number}-{one.statement}-{one.id[:8]}.json"
 
 
