@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from generate.layout import write
+from generate.outputs import CARRIERS
 from generate.schemas import FOLDER, MODELS, NAMES, generate
 from generate.signed import SIGNED
+from pdpkit import bundle
 from pdpkit.document import Kind
 from pdpkit.encoding.reading import walk
 from pdpkit.encoding.writing import dump
@@ -187,6 +189,9 @@ def run_verify(folder: Path) -> Iterator[Tree]:
     yield pdp("verify", *paths[:5], folder / "missing.json", *policy, *common).json
     (folder / "no.pdf").write_bytes(b"%PDF-1.7\nnothing")
     yield pdp("verify", folder / "no.pdf", *common).json
+    (folder / "mine.pdpz").write_bytes(bundle.pack(dump(record(signed(statement()))), [b"slides"]))
+    yield pdp("verify", folder / "mine.pdpz", *common).json
+    yield pdp("verify", paths[0].parent, *common).json
     papers = {name: trees[0] for name, trees in make_samples(folder).items() if name in SIGNED}
     papers |= {"mine": record(signed(statement())), "shown": share(record())}
     papers["partly"] = record(signed(statement()), signed(statement(), key=OTHER_KEY))
@@ -279,7 +284,7 @@ def test_the_reports_that_were_looked_at_are_of_every_sort(printed: dict[str, li
     assert {file["verdict"] for file in files} == {
         *("unreadable", "do-not-rely", "unconfirmed", "partly", "confirmed")
     }
-    assert {file["carrier"] for file in files} >= {"json", "pdf"}
+    assert {file["carrier"] for file in files} == set(CARRIERS)
     assert {file["kind"] for file in files} == {*(kind.label for kind in SHOWN), None}
     assert {error["exit"] for error in printed["error"]} == {2, 4, 5, 6}
 
