@@ -49,6 +49,8 @@ def test_which_activities_are_training_of_the_last_three_years(members: Tree, sh
         ({"state": "passed", "awarded": "2024-07", "grade": "Merit"}, ("2024", "Merit")),
         ({"state": "passed", "awarded": "2024-07"}, ("2024", "Passed")),
         ({"state": "active", "expectedEnd": "2027-07"}, ("expected 2027", "Under way")),
+        ({"state": "active", "start": "2022-09"}, ("since 2022", "Under way")),
+        ({"state": "active"}, ("", "Under way")),
         ({"state": "passed"}, None),
         ({"state": "passed", "awarded": "2019"}, None),
         ({"state": "withdrawn", "awarded": "2024"}, None),

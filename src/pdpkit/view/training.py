@@ -98,13 +98,12 @@ def _list_qualifications(record: Entry, statements: Statements, at: date) -> Ite
             continue
         if state == "passed" and not awarded:
             continue  # nobody knows whether it fell into these years
-        expected = gained.day("expectedEnd")
         found = statements.find(gained)
         standing = compare("qualifications", gained, found)
         yield Course(
             name=gained.line("name"),
             provider=gained.line("provider") or gained.line("body"),
-            year=awarded[:4] or (f"expected {expected[:4]}" if expected else ""),
+            year=awarded[:4] or _say_running(gained),
             length="",
             grade=gained.line("grade") or say_code("QualificationState", gained, "state"),
             last=min(last_day(awarded), at) if awarded else at,
@@ -112,6 +111,12 @@ def _list_qualifications(record: Entry, statements: Statements, at: date) -> Ite
             differs=standing.differs,
             stated=tuple(word.stated for word in found),
         )
+
+
+def _say_running(gained: Entry) -> str:
+    """When something that is not finished will be, else since when it runs."""
+    expected, start = gained.day("expectedEnd"), gained.day("start")
+    return f"expected {expected[:4]}" if expected else f"since {start[:4]}" if start else ""
 
 
 def _list_alone(found: Iterable[Word]) -> Iterator[Course]:
