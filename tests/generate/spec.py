@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from generate import entries, members, numbers, worked
+from generate import columns, entries, members, numbers, worked
 
 DOCS: Final = Path(__file__).parent.parent.parent / "docs"
 PAGES: Final = (DOCS / "spec.md", *sorted((DOCS / "spec").glob("*.md")))
@@ -31,6 +31,8 @@ MAKERS: Final[dict[str, Callable[[str], str]]] = {
     "common": entries.write_common,
     "entries": entries.write_entries,
     "parts": entries.write_parts,
+    "columns": columns.write_columns,
+    "registers": columns.write_registers,
     "vocabularies": entries.write_vocabularies,
     "rules": entries.write_rules,
     "example": worked.write_example,
