@@ -1,6 +1,7 @@
 """``pdp trust close``: last lists, a pack for everyone, no key left; what is cut is finished."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,27 @@ def test_a_closed_trust_signs_nothing(issued: Path, words: Any) -> None:
     assert said.exit == 5
     assert "(issuer-closed;" in said.err
     assert files(issued) == before
+
+
+def test_a_keeper_enters_the_end_by_its_card(issued: Path) -> None:
+    """From the pack alone, a year later: a keeper's list, its pin, and the last lists."""
+    at = ("--at", "2026-11-22T13:00:00Z")
+    pdp("trust", "card", "trust", "-o", "card.json", *UNLOCK, *AT)
+    pdp("directory", "new", "d.json", "--name", "Fenland schools", *UNLOCK, *at)
+    assert pdp("directory", "add", "d.json", "card.json", *UNLOCK, *at).exit == 0
+    close("--yes", "--successor", SUCCESSOR)
+    told = ("--card", "packs/for-keepers/card.json")
+    said = pdp("directory", "close", "d.json", "Saltmarsh", *told, *UNLOCK, *at)
+    assert said.exit == 0, said.err
+    code = pdp("directory", "show", "d.json", "--json").json["code"]
+    pdp("directory", "pin", code, "--directory", "d.json", "--pins", "p.json")
+    later = ("--at", "2027-10-01T12:00:00Z", "--home", "home")
+    (issued / "last").mkdir()
+    shutil.copy(issued / "packs/1001/last-withdrawals-2026.json", issued / "last")
+    found = next((issued / "packs/1001").glob("led-*.json"))
+    by = ("--directory", "d.json", "--pins", "p.json")
+    assert pdp("verify", found, *by, "--lists", "last", *later).exit == 0
+    assert pdp("verify", found, *by, *later).exit == 3
 
 
 def test_nothing_is_done_before_it_was_confirmed(issued: Path) -> None:

@@ -109,6 +109,11 @@ def test_what_was_given_counts_against_its_promise(office: Path) -> None:
         ("attended", {"title": "x", "start": "2026-05-01", "minutes": 2000}, (
             "statement-fact"), "longer than its days"),
         ("attended", [1], "statement-fact", "no members"),
+        ("led", {"title": "x", "start": "2026", "id": "ni:///sha-256;x"}, "statement-fact", "“id”"),
+        ("led", {"title": "x", "start": "2026", "statement": "employed"}, "statement-fact", (
+            "“statement” is no part")),
+        ("led", {"title": "x", "start": "2026", "identifier": []}, "statement-fact", "“ident"),
+        ("held-role", {"role": "x", "start": "2026", "title": "x"}, "statement-fact", "“title”"),
         ("completed", {"title": "x", "start": "2026", "until": "soon"}, "statement-fact", "day"),
     ],
 )  # fmt: skip
@@ -131,6 +136,7 @@ def test_what_cannot_be_stated_is_refused(
         (("--person", "1001"), "input-needed", 2),
         ((), "input-needed", 2),
         (("register.csv", "--person", "1001"), "input-needed", 2),
+        (("register.csv", "--statement", "held-role", "--title", "x"), "register-map", 4),
         (("--statement", "led", "--person", "1009", "--title", "x"), "holder-number-unknown", 4),
         (("--statement", "led", "--person", "1001", "--set", "x"), "input-usage", 2),
         (("--statement", "led", "--person", "1001", "--from", "no.json"), "file-not-found", 4),

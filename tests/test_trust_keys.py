@@ -50,6 +50,31 @@ def test_nobody_destroys_a_key_without_being_asked(office: Path) -> None:
     assert files(office) == before
 
 
+@pytest.mark.parametrize("answers", [[False], [True, False]])
+def test_on_a_terminal_two_answers_are_asked(
+    office: Path, monkeypatch: pytest.MonkeyPatch, answers: list[bool]
+) -> None:
+    import io
+
+    import typer
+
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    asked: list[str] = []
+
+    def confirm(question: str, err: bool = False) -> bool:
+        asked.append(question)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(typer, "confirm", confirm)
+    before = files(office)
+    assert replace(office).exit == 130
+    assert files(office) == before
+    assert len(asked) == len(answers)
+    assert "Destroy the key “this-year”?" in asked[0]
+
+
 def test_whoever_cannot_open_a_key_does_not_destroy_it(office: Path) -> None:
     other = office / "other.txt"
     other.write_text("another passphrase of many words\n", encoding="utf-8")

@@ -9,7 +9,14 @@ is to be added as one more maker of facts: ``Fact.members`` are then ``speaker``
 from pdpkit.issuing.change import Change, find_statement, withdraw_each
 from pdpkit.issuing.correction import Correction, correct
 from pdpkit.issuing.draft import Draft, Signing, sign_drafts, withdraw
-from pdpkit.issuing.fact import Fact, find_problem, make_credential, make_out, make_statement
+from pdpkit.issuing.fact import (
+    ABOUT_THE_PERSON,
+    Fact,
+    find_problem,
+    make_credential,
+    make_out,
+    make_statement,
+)
 from pdpkit.issuing.preparation import Ending, Preparation, RegisterRow, RowResult, prepare
 from pdpkit.issuing.promise import Promise
 from pdpkit.issuing.registers import STATEMENTS, list_fields, put_member, read_row
@@ -18,6 +25,7 @@ from pdpkit.issuing.vouching import Showing, draft_rebinding, draft_receipt, fin
 from pdpkit.issuing.wording import ATTENDANCE, WORDINGS
 
 __all__ = [
+    "ABOUT_THE_PERSON",
     "ATTENDANCE",
     "STATEMENTS",
     "WORDINGS",

@@ -20,6 +20,11 @@ from pdpkit.workspace import Person, Trust
 # against gets a new digest whenever it is issued anew, and one receipt of a statement is enough.
 _NOT_COMPARED: Final = ("granted", "seen")
 
+# What a statement says of whom it is about, and that it is one: no fact may say it otherwise.
+ABOUT_THE_PERSON: Final = frozenset(
+    ("id", "type", "identifier", "achievement", "statement", "keyLog")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -5,17 +5,12 @@ What has run out is left as it is: nothing in force could take its place.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment
 from pdpkit.issuing.draft import Draft
-from pdpkit.issuing.fact import make_credential, make_out, random_urn
+from pdpkit.issuing.fact import ABOUT_THE_PERSON, make_credential, make_out, random_urn
 from pdpkit.workspace import Issued, Person, Trust
-
-_ABOUT_THE_PERSON: Final = frozenset(
-    ("id", "type", "identifier", "achievement", "statement", "keyLog")
-)
 
 
 def find_untied(issued: Iterable[Issued], person: Person) -> list[Issued]:
@@ -52,7 +47,7 @@ def renew(
     if person is None:
         subject = subject | {"achievement": achievement}
     else:
-        members = {n: value for n, value in subject.items() if n not in _ABOUT_THE_PERSON}
+        members = {n: value for n, value in subject.items() if n not in ABOUT_THE_PERSON}
         subject = make_out(person, achievement, known.statement, members)
     unsigned = make_credential(subject, trust, moment, until)
     return Draft(unsigned, known.fact, known.number, replaces=known)

@@ -76,17 +76,15 @@ def issue(
     check_open(workspace)
     if again is not None:
         return issue_again(workspace, again, terms)
-    constants = _read_constants(statement, title, day, minutes)
+    kind = None if statement in ATTENDANCE else statement
+    constants = _read_constants(statement if kind is None else None, title, day, minutes)
     # Another way comes here: the answer to a share, whose facts carry its entries (--from-share).
     if register is None:
         if statement is None:
             raise UsageError("input-needed", option="--statement")
         given = {n: value for n, value in constants.items() if n != "statement"}
         return issue_typed(workspace, str(person), statement, fact, given, members or [], terms)
-    kind = None if statement in ATTENDANCE else statement
-    found = load_register(
-        *(register, kind, constants if kind is None else {}), column_map=column_map, sheet=sheet
-    )
+    found = load_register(register, kind, constants, column_map=column_map, sheet=sheet)
     return issue_register(workspace, found, terms)
 
 

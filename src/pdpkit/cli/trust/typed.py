@@ -9,6 +9,7 @@ from pdpkit.cli.trust.settling import Terms, settle
 from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.errors import InputError, PdpError, UsageError
 from pdpkit.issuing import (
+    ABOUT_THE_PERSON,
     ATTENDANCE,
     Change,
     Ending,
@@ -87,6 +88,12 @@ def read_fact(
         place = f"{name}.name" if name in _PLACES else name
         put_member(members, place, int(value) if _is_number(name, value) else value)
     title, until = members.pop("title", ""), members.pop("until", None)
+    foreign = ABOUT_THE_PERSON.intersection(members)
+    if title and statement not in ATTENDANCE:
+        foreign |= {"title"}
+    if foreign:
+        problem = f"“{min(foreign)}” is no part of such a statement"
+        raise InputError("statement-fact", str(file or ""), problem=problem)
     if statement in ATTENDANCE and not title:
         raise InputError("statement-fact", str(file or ""), problem="no title")
     if until is not None and (fault := DAY.find_fault(until)):
