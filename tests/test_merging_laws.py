@@ -94,7 +94,10 @@ class World:
         return sign_record(tree, person.key, NOW + timedelta(hours=self.clock)).tree
 
     def _state(self, tree: Tree, what: int) -> Tree:
-        return self._put(tree, "statements", STATEMENTS[what % len(STATEMENTS)])
+        found = STATEMENTS[what % len(STATEMENTS)]
+        if name_statement(found) in read_removed(tree):
+            return tree
+        return self._put(tree, "statements", found)
 
     def _list(self, tree: Tree, what: int) -> Tree:
         return self._put(tree, "lists", LISTS[what % len(LISTS)])

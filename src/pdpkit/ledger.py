@@ -19,7 +19,7 @@ from pdpkit.signed.texts import DIGEST, ENTRY_ID
 _OTHER_ARRAYS: Final = frozenset(("frameworks", "statements", "lists", "cards", "badges", "proof"))
 # What identifies the holder is no part of the entry that holds their details.
 IDENTITY_MEMBERS: Final = frozenset(("id", "keyLog", "links"))
-# A statement about an entry carries everything but these (FORMAT, Statements).
+# A statement about an entry carries everything but these (spec, Statements).
 UNCOVERED_MEMBERS: Final = frozenset(("links", "private", "state", "updated", "visibility"))
 _LINE: Final = Closed(
     "The digests of one entry over time.",
@@ -27,10 +27,11 @@ _LINE: Final = Closed(
     optional("past", ListOf(DIGEST), "The digests of earlier versions."),
     open=True,
 )
+_REMOVED: Final = ListOf(DIGEST)
 _FORM: Final = Closed(
     "The digests of entries over time.",
     optional("entries", MapOf(ENTRY_ID, _LINE), "For each entry its digests."),
-    optional("removed", ListOf(DIGEST), "Digests of statements that the holder removed."),
+    optional("removed", _REMOVED, "Digests of statements that the holder removed."),
     open=True,
 )
 
@@ -130,7 +131,11 @@ def read_ledger(record: Tree) -> dict[str, Line]:
 
 def read_removed(record: Tree) -> frozenset[str]:
     """The digests of statements that the holder took out; errors as ``read_ledger``."""
-    return frozenset(_judge_ledger(record).get("removed", ()))
+    ledger = record.get("ledger", {})
+    removed = ledger.get("removed", []) if isinstance(ledger, dict) else None
+    if fault := _REMOVED.find_fault(removed):
+        raise InputError("entry-history-broken", f"/ledger/removed{fault.where}")
+    return frozenset(removed or ())
 
 
 def find_changes(record: Tree) -> Changes:

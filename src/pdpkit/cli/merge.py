@@ -101,7 +101,7 @@ def merge(
         signed = any(tree == document.tree for _, document in documents)
         if not signed and not dry_run:
             console.say(f"Next: pdp sign {file}")
-    elif not waiting:
+    else:
         console.say(f"{file} stays as it was.")
     console.give(
         {

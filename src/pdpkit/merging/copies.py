@@ -6,7 +6,7 @@ another one of the same number of events, or whose signature is by another key.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pdpkit.document import Kind
@@ -16,7 +16,7 @@ from pdpkit.identity import Identity, judge_log
 from pdpkit.ledger import is_array_of_entries
 from pdpkit.link import follow_links
 from pdpkit.merging.members import Members, read_members
-from pdpkit.merging.versions import Heads, Versions, read_versions
+from pdpkit.merging.versions import Known, Versions, read_known
 from pdpkit.proof import judge
 from pdpkit.record import KINDS
 from pdpkit.report import Check, Outcome, failed, passed, undetermined
@@ -27,32 +27,45 @@ _LOG: Final = "holderLog"
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A record whose key log holds; ``proof`` says whether it is signed as it stands."""
+    """A record whose key log holds; ``proof`` says whether it is signed as it stands.
+
+    One's own is not asked for that.
+    """
 
     file: str
     tree: Tree
     identity: Identity
-    proof: Check
+    proof: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of the one record, with everything that it knows."""
+    """A copy of the one record, with everything that it knows.
+
+    ``versions`` are those of the entries of which not all copies say the same.
+    """
 
     received: Received
-    versions: dict[str, Versions]
+    known: Known
     members: Members
+    versions: dict[str, Versions] = field(default_factory=dict)
 
     @property
     def tree(self) -> Tree:
         return self.received.tree
 
 
+def receive_own(tree: Tree) -> Received:
+    """The record that others come into; ``InputError`` where its key log does not hold."""
+    check, identity = _judge_log(tree)
+    if identity is None:
+        raise InputError(check.code, check.where, **check.values)
+    return Received("", tree, identity)
+
+
 def receive(file: str, tree: Tree) -> Received | Check:
     """A record by its key log and its signature, or the check that refuses it."""
-    holder: Any = tree.get("holder")
-    members = holder if isinstance(holder, dict) else {}
-    check, identity = judge_log(members.get("keyLog"), members.get("id"))
+    check, identity = _judge_log(tree)
     if identity is None:
         return check
     judgement = judge(tree, Kind.RECORD)
@@ -63,6 +76,19 @@ def receive(file: str, tree: Tree) -> Received | Check:
     if judgement.key != identity.tip:
         return failed(_PROOF, "merge-other-signer", "/proof/verificationMethod")
     return Received(file, tree, identity, passed(_PROOF, "holder-signed"))
+
+
+def is_signed(copy: Copy) -> bool:
+    """Whether the holder signed the copy as it stands."""
+    judgement = judge(copy.tree, Kind.RECORD)
+    holds = judgement.check.outcome is Outcome.PASSED
+    return holds and judgement.key == copy.received.identity.tip
+
+
+def _judge_log(tree: Tree) -> tuple[Check, Identity | None]:
+    holder: Any = tree.get("holder")
+    members = holder if isinstance(holder, dict) else {}
+    return judge_log(members.get("keyLog"), members.get("id"))
 
 
 def find_holder(received: Sequence[Received]) -> tuple[Identity, list[Check | None]]:
@@ -130,11 +156,11 @@ def _list_links(tree: Tree) -> list[Any]:
     return links if isinstance(links, list) else []
 
 
-def read_copy(received: Received, identifier: str, heads: Heads) -> Copy:
-    """All that a copy knows, its holder's details under the one id of the record.
+def read_copy(received: Received, identifier: str) -> Copy:
+    """What stands in a copy, its holder's details under the one id of the record.
 
-    The contents of its entries are added to ``heads``. ``InputError`` ``schema-member-type``,
-    ``entry-id-missing``, ``entry-id-twice``, ``entry-history-broken``.
+    ``InputError`` ``schema-member-type``, ``entry-id-missing``, ``entry-id-twice``,
+    ``entry-history-broken``.
     """
     tree = received.tree
     for name in KINDS:
@@ -143,8 +169,8 @@ def read_copy(received: Received, identifier: str, heads: Heads) -> Copy:
     revision = tree.get("revision", 0)
     if type(revision) is not int:
         raise InputError("schema-member-type", "/revision", wanted="a whole number")
-    known = _rename(tree, identifier)
-    return Copy(received, read_versions(known, heads), read_members(known))
+    named = _rename(tree, identifier)
+    return Copy(received, read_known(named), read_members(named))
 
 
 def _rename(tree: Tree, identifier: str) -> Tree:

@@ -5,18 +5,18 @@ Nothing depends on the order of the inputs. What is refused is listed and change
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pdpkit.document import Document, Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
 from pdpkit.merging.arrival import Arrival, Brought, Taken
-from pdpkit.merging.copies import Copy, Received, find_holder, read_copy, receive
+from pdpkit.merging.copies import Copy, Received, find_holder, read_copy, receive, receive_own
 from pdpkit.merging.members import read_set
 from pdpkit.merging.statements import merge_statements, refuse_statement
 from pdpkit.merging.uniting import United, unite
-from pdpkit.merging.versions import Heads
+from pdpkit.merging.versions import Heads, find_settled, read_versions
 from pdpkit.report import Check, Outcome, failed, undetermined
 from pdpkit.verification import Policy, judge_each
 
@@ -63,9 +63,7 @@ def _merge_copies(
     at: datetime,
     arrivals: dict[int, Arrival],
 ) -> Tree:
-    mine = receive("", own)
-    if isinstance(mine, Check):
-        raise InputError(mine.code, mine.where, **mine.values)
+    mine = receive_own(own)
     found: dict[int, Received] = {}
     for number, file, document in documents:
         received = receive(file, document.tree)
@@ -80,21 +78,34 @@ def _merge_copies(
             arrivals[number] = Arrival(received.file, Taken.REFUSED, refused_by=check)
     everybody = [mine, *found.values()]
     identifier = min(str(one.tree["id"]) for one in everybody if one.identity.id == holder.id)
-    heads: Heads = {}
-    first = read_copy(mine, identifier, heads)
+    first = read_copy(mine, identifier)
     copies: dict[int, Copy] = {}
     notes: dict[int, tuple[Check, ...]] = {}
     for number, received in found.items():
         try:
             kept, notes[number] = _leave_out_broken(received, first, own, policy, at)
-            copies[number] = read_copy(kept, identifier, heads)
+            copies[number] = read_copy(kept, identifier)
         except InputError as err:
-            check = failed("reading", err.code, err.where, **err.values)
-            arrivals[number] = Arrival(received.file, Taken.REFUSED, refused_by=check)
-    united = unite([first, *copies.values()], holder, identifier, heads)
+            arrivals[number] = _refuse(received, err)
+    heads: Heads = {}
+    settled = find_settled([copy.known for copy in (first, *copies.values())])
+    first = replace(first, versions=read_versions(first.known, settled, heads))
+    for number, copy in list(copies.items()):
+        try:
+            versions = read_versions(copy.known, settled, heads)
+        except InputError as err:
+            arrivals[number] = _refuse(copies.pop(number).received, err)
+        else:
+            copies[number] = replace(copy, versions=versions)
+    united = unite([first, *copies.values()], settled, holder, identifier, heads)
     for number, copy in copies.items():
         arrivals[number] = _tell(copy, first, united, heads, notes[number])
     return united.tree
+
+
+def _refuse(received: Received, err: InputError) -> Arrival:
+    check = failed("reading", err.code, err.where, **err.values)
+    return Arrival(received.file, Taken.REFUSED, refused_by=check)
 
 
 def _leave_out_broken(
@@ -133,7 +144,7 @@ def _tell(
             continue
         if len(now) > 1:
             brought[Brought.WAITING] += 1
-        elif not now & heads.keys():
+        elif not any(head in heads for head in now):
             if before is not None:
                 brought[Brought.REMOVED] += 1
         else:
@@ -147,7 +158,7 @@ def _tell(
             words = {"statements": Brought.STATEMENTS, "lists": Brought.LISTS}
             brought[words.get(name, Brought.OTHERS)] += len(new)
     proof = copy.received.proof
-    if proof.outcome is not Outcome.PASSED:
+    if proof is not None and proof.outcome is not Outcome.PASSED:
         notes = (*notes, proof)
     if len(copy.received.identity.digests) > len(first.received.identity.digests):
         brought[Brought.OTHERS] += 1

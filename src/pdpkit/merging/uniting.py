@@ -5,7 +5,7 @@ written anew, entries in the order of their days, and waits to be signed. Nothin
 the order of the copies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from pdpkit.document import find_mark
@@ -15,7 +15,7 @@ from pdpkit.errors import InputError
 from pdpkit.identity import Identity
 from pdpkit.kinds import HOLDER
 from pdpkit.ledger import Line
-from pdpkit.merging.copies import Copy
+from pdpkit.merging.copies import Copy, is_signed
 from pdpkit.merging.lists import list_in_order
 from pdpkit.merging.members import (
     FRAMEWORK,
@@ -28,8 +28,7 @@ from pdpkit.merging.members import (
     wrap,
 )
 from pdpkit.merging.versions import REMOVED, Heads, Versions, join
-from pdpkit.record import arrange
-from pdpkit.report import Outcome
+from pdpkit.record import Record
 
 # What gives an entry its place in time, or in a sequence of its own.
 _PLACES: Final = ("start", "date", "heldFrom", "awarded", "fromYear", "targetDate", "updated")
@@ -54,8 +53,17 @@ class _Knowledge(NamedTuple):
     names: dict[str, frozenset[str]]
 
 
-def unite(copies: Sequence[Copy], holder: Identity, identifier: str, heads: Heads) -> United:
-    """The one record of all copies; ``heads`` holds the content of each version that stands."""
+def unite(
+    copies: Sequence[Copy],
+    settled: Iterable[str],
+    holder: Identity,
+    identifier: str,
+    heads: Heads,
+) -> United:
+    """The one record of all copies; ``heads`` holds the content of each version that stands.
+
+    Of the entries in ``settled`` all copies say the same.
+    """
     known = dict.fromkeys(name for copy in copies for name in copy.versions)
     versions = {
         name: join([copy.versions[name] for copy in copies if name in copy.versions], heads)
@@ -74,7 +82,7 @@ def unite(copies: Sequence[Copy], holder: Identity, identifier: str, heads: Head
     if whole:
         tree = min(whole, key=_order_of_copy).tree if len(whole) > 1 else whole[0].tree
     else:
-        tree = _write(copies, everything, members, heads)
+        tree = _write(copies, settled, everything, members, heads)
     return United(tree, versions, members)
 
 
@@ -91,11 +99,25 @@ def _find_knowledge(copy: Copy) -> _Knowledge:
 
 
 def _order_of_copy(copy: Copy) -> tuple[bool, bytes]:
-    return copy.received.proof.outcome is not Outcome.PASSED, canonical(copy.tree)
+    return not is_signed(copy), canonical(copy.tree)
 
 
-def _write(copies: Sequence[Copy], everything: _Knowledge, members: Members, heads: Heads) -> Tree:
+def _write(
+    copies: Sequence[Copy],
+    settled: Iterable[str],
+    everything: _Knowledge,
+    members: Members,
+    heads: Heads,
+) -> Tree:
     arrays, lines, waiting = _write_entries(everything, heads)
+    known = copies[0].known
+    for name in settled:
+        if place := known.places.get(name):
+            arrays.setdefault(place.array, []).append(place.entry)
+        if name in known.lines:
+            lines[name] = known.lines[name]
+    for entries in arrays.values():
+        entries.sort(key=_order_of_entry)
     (details,) = arrays.pop(HOLDER)
     tree: Tree = {
         "format": everything.format,
@@ -128,18 +150,20 @@ def _write(copies: Sequence[Copy], everything: _Knowledge, members: Members, hea
     tree |= _keep("lists", list_in_order(members.items["lists"]))
     for name in ("cards", "badges"):
         tree |= _keep(name, _list(members.items[name]))
-    return arrange(tree | {"ledger": ledger})
+    tree["ledger"] = ledger
+    ordered = {name: tree[name] for name in Record.ORDER if name in tree}
+    return ordered | {name: value for name, value in tree.items() if name not in ordered}
 
 
 def _write_entries(
     everything: _Knowledge, heads: Heads
 ) -> tuple[dict[str, list[Tree]], dict[str, Tree], dict[str, list[Tree]]]:
-    """Entries by array, their lines of the ledger, and the heads that wait."""
+    """Of what is not settled: entries by array, lines of the ledger, the heads that wait."""
     arrays: dict[str, list[Tree]] = {}
     lines: dict[str, Tree] = {}
     waiting: dict[str, list[Tree]] = {}
     for identifier, versions in everything.versions.items():
-        contents = sorted(versions.heads & heads.keys())
+        contents = sorted(digest for digest in versions.heads if digest in heads)
         others = [heads[digest].entry for digest in contents[1:]]
         if contents:
             array = min(heads[digest].array or "" for digest in contents) or None
@@ -152,8 +176,6 @@ def _write_entries(
             waiting[identifier] = others
         if line := _find_line(versions, contents):
             lines[identifier] = line.tree
-    for entries in arrays.values():
-        entries.sort(key=_order_of_entry)
     return arrays, lines, waiting
 
 

@@ -5,8 +5,9 @@ tombstone. A version that nobody has outdated is a head; two heads are a conflic
 asked, and no common ancestor is needed (spec rule 11).
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+import marshal
+from collections.abc import Container, Iterable, Sequence
+from typing import Any, Final, NamedTuple
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
@@ -44,6 +45,26 @@ class Head(NamedTuple):
 
 # Everything that stands in some copy, by the digest of its content.
 Heads = dict[str, Head]
+
+
+class Known(NamedTuple):
+    """What a copy says of its entries: where each stands, its line of the ledger, what waits."""
+
+    places: dict[str, Place]
+    lines: dict[str, Any]
+    waiting: dict[str, list[Tree]]
+
+    @property
+    def names(self) -> dict[str, None]:
+        """The ids of all entries, in their order."""
+        others = (one for one in self.waiting if not ENTRY_ID.find_fault(one))
+        return dict.fromkeys((*self.places, *self.lines, *others))
+
+    def pack(self, identifier: str) -> bytes:
+        """All of one entry, to be compared; faster than a digest, and true is not 1 here."""
+        place = self.places.get(identifier)
+        entry = (place.array, place.entry) if place else None
+        return marshal.dumps((entry, self.lines.get(identifier)), 2)
 
 
 def join(copies: Sequence[Versions], contents: Heads) -> Versions:
@@ -105,19 +126,42 @@ def read_waiting(record: Tree) -> dict[str, list[Tree]]:
     return waiting
 
 
-def read_versions(record: Tree, heads: Heads) -> dict[str, Versions]:
-    """The versions of every entry that a copy knows; their contents are added to ``heads``.
+def read_known(record: Tree) -> Known:
+    """``InputError`` as ``find_entries`` and ``read_waiting``, and ``entry-history-broken``."""
+    ledger = record.get("ledger", {})
+    lines = ledger.get("entries", {}) if isinstance(ledger, dict) else None
+    if not isinstance(lines, dict):
+        raise InputError("entry-history-broken", "/ledger")
+    return Known(find_entries(record), lines, read_waiting(record))
+
+
+def find_settled(copies: Sequence[Known]) -> dict[str, None]:
+    """The entries of which all copies say the very same, so that there is nothing to ask."""
+    first, *others = copies
+    open_ = {name for copy in copies for name in copy.waiting}
+    return {
+        name: None
+        for name in first.names
+        if name not in open_
+        and (packed := first.pack(name))
+        and all(other.pack(name) == packed for other in others)
+    }
+
+
+def read_versions(known: Known, settled: Container[str], heads: Heads) -> dict[str, Versions]:
+    """The versions that a copy knows of every other entry; their contents are added to ``heads``.
 
     What stands there now counts, signed or not: an edit by hand is a version like any other, and
-    so is a removal by hand. ``InputError`` as ``find_entries`` and ``read_ledger``.
+    so is a removal by hand. ``InputError`` as ``read_ledger``.
     """
-    lines, places, waiting = read_ledger(record), find_entries(record), read_waiting(record)
-    known = [*places, *lines, *(one for one in waiting if not ENTRY_ID.find_fault(one))]
+    names = [name for name in known.names if name not in settled]
+    unsettled = {name: known.lines[name] for name in names if name in known.lines}
+    lines = read_ledger({"ledger": {"entries": unsettled}})
     return {
-        identifier: _read_entry(
-            places.get(identifier), lines.get(identifier), waiting.get(identifier, []), heads
+        name: _read_entry(
+            known.places.get(name), lines.get(name), known.waiting.get(name, []), heads
         )
-        for identifier in dict.fromkeys(known)
+        for name in names
     }
 
 
@@ -127,8 +171,8 @@ def _read_entry(
     array = place.array if place else None
     standing = {_put(entry, array, heads) for entry in others if entry != REMOVED}
     if place is not None:
-        standing.add(_put(place.entry, place.array, heads))
-    known = ({line.now} - {None}) | line.past if line else set()
+        standing.add(_put(place.entry, array, heads))
+    known = {line.now} | line.past if line else set()
     past = frozenset(one for one in known if one is not None) - standing
     signed = {line.now} if line and line.now is not None else set()
     if (place is None and line is not None) or REMOVED in others:
