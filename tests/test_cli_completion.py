@@ -85,6 +85,13 @@ def test_bash_completes(tmp_path: Path, typed: list[str], offered: list[str]) ->
     assert said.split() == offered
 
 
+@needs("bash")
+def test_bash_offers_files_where_no_dash_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "pdp").write_text(script("bash"), encoding="utf-8")
+    asked = "COMP_WORDS=(pdp sign ''); COMP_CWORD=2; _pdp; echo ${#COMPREPLY[@]}"
+    assert run("bash", "-c", f"source {tmp_path}/pdp; {asked}") == "0\n"
+
+
 @needs("fish")
 @pytest.mark.parametrize(("typed", "offered"), TYPED)
 def test_fish_completes(tmp_path: Path, typed: list[str], offered: list[str]) -> None:
