@@ -81,6 +81,10 @@ WITHDRAWAL_OPEN: Final = (
 SINCE: Final = " after {day}"
 
 MADE_OUT_TO: Final = "Statements here are made out to: {names}. Compare with photo ID."
+BROUGHT_OVER: Final = (
+    "1 statement, made for an older identity or by name; {by} checked who the person is",
+    "{n} statements, made for an older identity or by name; {by} checked who the person is",
+)
 OWN_WORDS: Final = (
     "Everything else in this file was written by the holder. No employer has confirmed it."
 )

@@ -16,6 +16,11 @@ from pdpkit.report import (
 )
 
 _GOOD: Final = (Verdict.CONFIRMED, Verdict.EXPIRED)
+# What a confirmed statement rests on beside its signature and the list, told with it.
+_RESTS_ON: Final = (
+    *("issuer-pinned", "key-stolen-later", "withdrawal-last-list"),
+    *("subject-linked", "subject-brought-over"),
+)
 # Checks of a file that passed and are told nevertheless.
 _WORTH_SAYING: Final = (
     *("schema-version-newer", "share-made-for", "share-request-answered"),
@@ -36,13 +41,14 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement that was confirmed: who says what of when."""
+    """A statement that was confirmed: who says what of when, and on what else it rests."""
 
     title: str
     issuer: str
     day: str
     sign: str
     tag: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class VerdictPage:
 def view_report(report: FileReport, at: datetime) -> VerdictPage:
     """Put a report into words; nothing is said that the report does not hold."""
     good = [s for s in report.worst_first() if s.verdict in _GOOD]
-    rest = [s for s in report.worst_first() if s.verdict not in _GOOD]
+    rest = [s for s in report.worst_first() if s.verdict not in _GOOD and not s.replaced]
     return VerdictPage(
         headline=say_headline(report),
         verdict=report.verdict,
@@ -166,6 +172,9 @@ def _list_facts(report: FileReport, at: datetime) -> list[tuple[str, str]]:
         facts.append(("Made out to", f"{', '.join(report.made_out_to)} (compare with photo ID)"))
     if report.holder and report.holder.name:
         facts.append(("The file calls its holder", report.holder.name))
+    if brought := [s.check("subject") for s in report.statements if _is_brought_over(s)]:
+        by = ", ".join(dict.fromkeys(check.values["by"] for check in brought))
+        facts.append(("Brought over", _plural(words.BROUGHT_OVER, len(brought), by=by)))
     facts.append(("File", report.file))
     if report.audience:
         facts.append(("Made for", report.audience))
@@ -175,6 +184,10 @@ def _list_facts(report: FileReport, at: datetime) -> list[tuple[str, str]]:
         facts.append(("List used", f"{used.name}, dated {say_day(used.valid_from[:10])}{pinned}"))
     facts.append(("Checked", f"{say_moment(at)}, on this computer, without a network"))
     return facts
+
+
+def _is_brought_over(statement: StatementReport) -> bool:
+    return statement.check("subject").code == "subject-brought-over"
 
 
 def _follow_up(statement: StatementReport) -> FollowUp:
@@ -196,6 +209,7 @@ def _state(statement: StatementReport) -> Stated:
         day=_say_when(statement),
         sign=words.SIGNS[verdict],
         tag=tag,
+        notes=tuple(check.reason for check in statement.checks if check.code in _RESTS_ON),
     )
 
 
@@ -210,6 +224,7 @@ def _list_notes(report: FileReport) -> list[str]:
         if s.check(name).outcome is Outcome.UNDETERMINED
     ]
     notes = [check.reason for check in checks if check.code != "statement-check-stopped"]
+    notes += [f"{s.title}: {s.check('withdrawal').reason}" for s in report.statements if s.replaced]
     if report.lists_left_out:
         notes.append(messages.sentence("withdrawal-list-invalid"))
     return list(dict.fromkeys(notes))

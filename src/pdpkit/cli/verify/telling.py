@@ -34,6 +34,8 @@ def print_report(console: Console, page: VerdictPage) -> None:
         for stated in page.stated:
             console.say(f"{stated.sign} {stated.title} [{stated.tag}]", indent=2)
             console.say(", ".join(part for part in (stated.issuer, stated.day) if part), indent=4)
+            for note in stated.notes:
+                console.say(note, indent=4)
     if page.notes:
         console.say(f"\n{words.NOTES}", "bold")
         for note in page.notes:
