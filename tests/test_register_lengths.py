@@ -30,6 +30,8 @@ from pdpkit.register.problem import Fault
         ("half a day", "Hours", 180),
         ("pm", "", 180),
         ("Full day", "", 360),
+        ("An hour and a half.", "", 90),
+        ("three days", "Hours", 1080),
         (" \u00a02 Days. ", "", 720),
     ],
 )

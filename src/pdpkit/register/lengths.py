@@ -1,4 +1,4 @@
-"""How long training took, in whole minutes: an hour, half a day, a course of many days."""
+"""How long training took, in whole minutes: 90 mins, half a day, a course of many days."""
 
 import re
 from datetime import timedelta
@@ -11,8 +11,23 @@ from pdpkit.register.problem import Fault
 # A record counts minutes, so that a day of training has to have some.
 MINUTES_A_DAY: Final = 6 * 60
 MAX_MINUTES: Final = 1_000_000
-_HALF: Final = ("half a day", "half day", "1/2 day", "½ day", "am", "pm", "morning", "afternoon")
+_HALF: Final = ("half day", "half a day", "1/2 day", "½ day", "am", "pm", "morning", "afternoon")
 _WHOLE: Final = ("a day", "one day", "full day", "whole day", "all day", "inset day")
+_PHRASES: Final = {
+    **dict.fromkeys(_HALF, MINUTES_A_DAY // 2),
+    **dict.fromkeys(_WHOLE, MINUTES_A_DAY),
+    "a day and a half": MINUTES_A_DAY * 3 // 2,
+    "two days": 2 * MINUTES_A_DAY,
+    "three days": 3 * MINUTES_A_DAY,
+    "quarter of an hour": 15,
+    "a quarter of an hour": 15,
+    "half an hour": 30,
+    "three quarters of an hour": 45,
+    "an hour": 60,
+    "one hour": 60,
+    "an hour and a half": 90,
+    "two hours": 120,
+}
 
 _amount = r"(\d{1,6})(?:\.(\d{1,2}))?"
 _WITH_UNIT: Final = (
@@ -34,10 +49,8 @@ def read_length(cell: Cell, heading: str = "") -> int | Fault:
     if not isinstance(minutes, Fault) or isinstance(cell, timedelta):
         return minutes
     text = tidy(show(cell)).lower()
-    if text in _HALF:
-        return MINUTES_A_DAY // 2
-    if text in _WHOLE:
-        return MINUTES_A_DAY
+    if text.rstrip(".") in _PHRASES:
+        return _PHRASES[text.rstrip(".")]
     for with_unit, unit in _WITH_UNIT:
         if found := with_unit(text):
             return _count(found, unit)
