@@ -5,10 +5,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from office import office
 
 __all__ = ["office"]
+
+# A busy machine is slow; how fast something is, the rigs and benchmarks say.
+settings.register_profile("pdpkit", deadline=None)
+settings.load_profile("pdpkit")
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 
