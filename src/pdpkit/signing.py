@@ -20,7 +20,9 @@ from pdpkit.proof import judge, sign_by_holder
 from pdpkit.report import Outcome
 
 # What others signed, or what is kept as its exact bytes, is never rewritten.
-_NOT_OURS: Final = frozenset(("statements", "lists", "badges", "conflicts", "ledger", "proof"))
+_NOT_OURS: Final = frozenset(
+    ("statements", "lists", "cards", "badges", "conflicts", "ledger", "proof")
+)
 
 
 @dataclass(frozen=True, slots=True)

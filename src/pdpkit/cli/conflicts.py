@@ -12,7 +12,7 @@ from pdpkit.errors import UsageError
 from pdpkit.kinds import say_member
 from pdpkit.ledger import Place, find_entries
 from pdpkit.merging import GONE, Conflict, list_conflicts, resolve
-from pdpkit.view.differences import compare, say_what
+from pdpkit.view.differences import compare, say_what, take_side
 
 _SHORT: Final = 8
 _LABEL: Final = 24
@@ -125,12 +125,13 @@ def _list_rows(record: Tree, conflict: Conflict) -> list[tuple[str, list[str]]]:
         return [("", [_say_value(head) for head in conflict.heads])]
     place = conflict.place
     contents = [head for head in conflict.heads if head != GONE]
+    side = take_side(record)
     labels: dict[str, list[str]] = {}
     for number, head in enumerate(conflict.heads):
         if head == GONE:
             continue
         empty = Place(place.array, place.number, {"kind": head.get("kind")})
-        for shift in compare(empty, Place(place.array, place.number, head), record, record):
+        for shift in compare(empty, Place(place.array, place.number, head), side, side):
             texts = labels.setdefault(shift.label, [""] * len(conflict.heads))
             texts[number] = shift.after
     rows = [

@@ -13,7 +13,7 @@ from pdpkit.kinds import HOLDER, WORDS, say_member
 from pdpkit.ledger import Place, entry_digest, find_changes, find_entries, read_ledger
 from pdpkit.proof import find_digest
 from pdpkit.view.entries import Entry, clip
-from pdpkit.view.members import Member, list_members, name_targets
+from pdpkit.view.members import list_members, name_targets
 from pdpkit.view.naming import name_entry
 
 _TITLE: Final = 60
@@ -67,15 +67,29 @@ class Difference:
     shifts: tuple[Shift, ...] | None = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A record with the names of everything in it that links can lead to."""
+
+    record: Tree
+    targets: dict[str, str]
+
+
+def take_side(record: Tree) -> Side:
+    """``InputError`` as ``ledger.find_entries``."""
+    return Side(record, name_targets(record, find_entries(record).values()))
+
+
 def list_differences(before: Tree, after: Tree) -> tuple[Difference, ...]:
     """What is new, changed and gone; ``InputError`` as ``ledger.find_entries``."""
     old, new = find_entries(before), find_entries(after)
+    sides = take_side(before), take_side(after)
     found = []
     for name, place in new.items():
         if name not in old:
             found.append(Difference(Sort.ADDED, say_what(place), name))
         elif old[name].entry != place.entry:
-            shifts = compare(old[name], place, before, after)
+            shifts = compare(old[name], place, *sides)
             if shifts:
                 found.append(Difference(Sort.CHANGED, say_what(place), name, shifts))
     gone = [place for name, place in old.items() if name not in new]
@@ -90,16 +104,17 @@ def list_unsigned(record: Tree, older: Iterable[Tree]) -> tuple[Difference, ...]
     more. ``InputError`` as ``ledger.find_changes``.
     """
     changes, lines = find_changes(record), read_ledger(record)
-    signed: dict[str, tuple[Place, Tree]] = {}
-    for copy in older:
-        for name, place in find_entries(copy).items():
+    signed: dict[str, tuple[Place, Side]] = {}
+    side = take_side(record)
+    for copy in map(take_side, older):
+        for name, place in find_entries(copy.record).items():
             if name in lines and entry_digest(place.entry) == lines[name].now:
                 signed.setdefault(name, (place, copy))
     found = [Difference(Sort.ADDED, say_what(changes.places[n]), n) for n in changes.added]
     for name in changes.changed:
         place, shifts = changes.places[name], None
         if name in signed:
-            shifts = compare(signed[name][0], place, signed[name][1], record)
+            shifts = compare(signed[name][0], place, signed[name][1], side)
         found.append(Difference(Sort.CHANGED, say_what(place), name, shifts))
     for name in changes.removed:
         what = say_what(signed[name][0]) if name in signed else "an entry"
@@ -107,8 +122,8 @@ def list_unsigned(record: Tree, older: Iterable[Tree]) -> tuple[Difference, ...]
     return tuple(found)
 
 
-def compare(before: Place, after: Place, old: Tree, new: Tree) -> tuple[Shift, ...]:
-    """What differs between two states of an entry; ``old`` and ``new`` are the records of them."""
+def compare(before: Place, after: Place, old: Side, new: Side) -> tuple[Shift, ...]:
+    """What differs between two states of an entry; ``old`` and ``new`` are where they stand."""
     was, now = _flatten(before, old), _flatten(after, new)
     return tuple(
         Shift(_say_path(path), was.get(path, ""), now.get(path, ""))
@@ -121,21 +136,20 @@ def say_what(place: Place) -> str:
     """An entry by its kind and its title: goal “Reasoning talk”."""
     if place.array == HOLDER:
         return "your own details"
-    title = clip(name_entry(place.array, Entry(place.entry)).title, _TITLE)
+    named = name_entry(place.array, Entry(place.entry))
     kind = WORDS.get(place.array, say_member(place.array))
-    return f"{kind} “{title}”" if title else kind
+    # What has no title of its own is called by its sort.
+    return kind if named.title in ("", named.sort) else f"{kind} “{clip(named.title, _TITLE)}”"
 
 
-def _flatten(place: Place, record: Tree) -> dict[tuple[str, ...], str]:
+def _flatten(place: Place, side: Side) -> dict[tuple[str, ...], str]:
     """Each value by the labels that lead to it; of several objects the later ones are numbered."""
-    targets = name_targets(record, find_entries(record).values())
     seen: Counter[tuple[str, ...]] = Counter()
     found: dict[tuple[str, ...], str] = {}
     path: list[str] = []
-    members: tuple[Member, ...] = ()
-    if place.array in WORDS:
-        members = list_members(place, record, targets)
-    for member in members:
+    if place.array not in WORDS:  # a kind of entry that this version does not know
+        return {(say_member(name),): str(value) for name, value in place.entry.items()}
+    for member in list_members(place, side.record, side.targets):
         path = [*path[: member.depth], member.label]
         seen[tuple(path)] += 1
         if (number := seen[tuple(path)]) > 1:

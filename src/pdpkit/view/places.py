@@ -35,7 +35,8 @@ def say_entry(array: str, number: int, entry: Any) -> str:
     if array == HOLDER:
         return "your own details"
     title = clip(name_entry(array, Entry(entry)).title, _TITLE)
-    return f"{WORDS[array]} {number + 1}" + (f", “{title}”" if title else "")
+    kind = WORDS.get(array, say_member(array))
+    return f"{kind} {number + 1}" + (f", “{title}”" if title else "")
 
 
 def _join(what: str, steps: list[str]) -> str:
