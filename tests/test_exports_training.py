@@ -4,6 +4,8 @@ from datetime import date
 
 from entries import entry, record
 from pdpkit.exports import write_training_csv, write_training_text
+from pdpkit.importing import bring, find_columns
+from pdpkit.register.rows import read_rows
 from pdpkit.register.table import read_table
 from pdpkit.view.entries import Entry
 from pdpkit.view.stated import Statements
@@ -27,7 +29,7 @@ def test_the_table_has_what_forms_ask_for_the_newest_first() -> None:
     """Name, provider, year, length, grade (readers-and-bulk, What the state job form asks)."""
     table = read_table(write_training_csv(training("Talk")), "training.csv")
     assert table.rows == (
-        ["Name", "Provider", "Year", "Length", "Grade"],
+        ["Name of training", "Provider", "Year", "Length", "Grade"],
         ["NPQ", "Hub", "2026", "", "Passed"],
         ["Talk", "Talk", "2025", "90 minutes"],
     )
@@ -47,6 +49,15 @@ def test_no_cell_becomes_a_formula_and_our_own_import_reads_it_back() -> None:
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\uff1d"]
     table = read_table(data, "training.csv")
     assert {"=HYPERLINK(1)", "+1", "-1", "@x", "\uff1dx", "a"} <= {row[0] for row in table.rows}
+
+
+def test_the_list_can_be_brought_into_a_record_again() -> None:
+    columns = find_columns(read_table(write_training_csv(training("Talk", "=1+1")), "training.csv"))
+    done = bring(record(), columns, read_rows(columns))
+    assert done.counts["added"] == 3
+    activities = done.record["activities"]
+    assert [one["title"] for one in activities] == ["NPQ", "=1+1", "Talk"]
+    assert [one.get("minutes") for one in activities] == [None, 90, 90]
 
 
 def test_nothing_in_a_text_steers_the_program_that_shows_it() -> None:

@@ -127,6 +127,16 @@ def test_a_hidden_character_is_left_out_even_of_the_notes() -> None:
     assert made.kept == ("Comments: The text holds the hidden character U+202E. It was left out.",)
 
 
+def test_notes_are_cut_at_what_a_record_holds() -> None:
+    cells = dict.fromkeys(("Notes", "Description", "Venue"), "x" * 4000)
+    made, _ = draft(**cells)
+    assert made.entry is not None
+    assert len(made.entry["private"]["notes"]) == 10_000
+    assert made.kept == (
+        "What goes into the notes is longer than 10,000 letters. Its end was left out.",
+    )
+
+
 def test_a_long_title_is_cut_at_a_word_and_kept_whole_in_the_notes() -> None:
     long = "Reasoning " * 40
     made = entry(Title=long)

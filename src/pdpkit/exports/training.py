@@ -8,7 +8,7 @@ from pdpkit.register.export import write_csv
 from pdpkit.view.saying import join
 from pdpkit.view.training import Training
 
-HEADINGS: Final = ("Name", "Provider", "Year", "Length", "Grade")
+HEADINGS: Final = ("Name of training", "Provider", "Year", "Length", "Grade")
 # What steers the program that shows a text, or hides in it: no form needs any.
 _steering = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"

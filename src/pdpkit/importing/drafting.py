@@ -132,6 +132,8 @@ class _Row:
         entry: Tree = {"id": str(uuid.uuid4())} | fill(self._shorten(title), start, end)
         entry["visibility"] = choose_visibility(array, entry)
         notes = "\n".join((*filter(None, [self._text("notes")]), *self._notes))
+        if len(notes) > _TEXT:
+            self._kept.append(messages.sentence("csv-notes-long", {"limit": f"{_TEXT:,}"}))
         if notes:
             entry["private"] = {"notes": notes[:_TEXT]}
         return Draft(number, array, entry, (), tuple(self._kept))

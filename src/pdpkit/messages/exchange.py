@@ -22,6 +22,9 @@ CODES: Final[dict[str, Message]] = {
     "csv-text-long": Message(
         "note", "The title is longer than {limit} letters. All of it is kept in the notes."
     ),
+    "csv-notes-long": Message(
+        "note", "What goes into the notes is longer than {limit} letters. Its end was left out."
+    ),
     "csv-end-first": Message(
         "error",
         "It ends on {found}, before it begins.",
