@@ -11,9 +11,10 @@ from pdpkit import html, pdf
 from pdpkit.encoding.writing import dump
 from pdpkit.verification import verify
 from pdpkit.view.entries import Entry
-from pdpkit.view.handover import shorten, show_handover
+from pdpkit.view.handover import show_handover
 from pdpkit.view.interview import show_interview
 from pdpkit.view.sheet import show_sheet
+from pdpkit.view.shortening import shorten
 from pdpkit.view.stated import list_unchecked
 from pdpkit.view.verdict import view_report
 from pdpkit.view.whole import show_whole

@@ -54,7 +54,8 @@ def _list_handovers(share: Tree, made: datetime) -> list[Callable[..., str]]:
     """The page, and what it may be cut to: it is one page, however much there is."""
     from pdpkit.html import render_handover  # noqa: PLC0415  only pages need these
     from pdpkit.view.entries import Entry  # noqa: PLC0415
-    from pdpkit.view.handover import shorten, show_handover  # noqa: PLC0415
+    from pdpkit.view.handover import show_handover  # noqa: PLC0415
+    from pdpkit.view.shortening import shorten  # noqa: PLC0415
     from pdpkit.view.stated import list_unchecked  # noqa: PLC0415
 
     members = Entry(share).part("share")

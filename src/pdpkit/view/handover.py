@@ -4,10 +4,10 @@ Nothing on it counts what is not on it. It is made from a share, or from what a 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from pdpkit.encoding.times import last_day, say_day
 from pdpkit.messages import verdict as words
@@ -37,11 +37,6 @@ MOST_ASKS: Final = 4
 NOTICE: Final = (
     "This is the person's own plan. It does not replace the checks before an appointment; on every"
     " status the official record decides."
-)
-# What loses its last lines where the page is too short, of equally long ones the first.
-_SHORTENED: Final = (
-    *("standing", "mandatory", "learned", "beyond", "posts"),
-    *("hopes", "promises", "goals", "asks"),
 )
 # What a first conversation may begin with; the answers are the two people's own.
 PROMPTS: Final = (
@@ -152,14 +147,6 @@ def show_handover(
         asks=show_asks(record)[:MOST_ASKS],
         hopes=show_hopes(record),
     )
-
-
-def shorten(page: Handover) -> Iterator[Handover]:
-    """The page with one thing less each time, down to one in each block, the longest first."""
-    blocks: dict[str, Any] = {name: getattr(page, name) for name in _SHORTENED}
-    while (longest := max(blocks, key=lambda name: len(blocks[name]))) and blocks[longest][1:]:
-        blocks[longest] = blocks[longest][:-1]
-        yield replace(page, **blocks)
 
 
 def _show_head(record: Entry, members: Entry, at: date) -> Head:

@@ -93,16 +93,23 @@ def show_whole(record: Tree, at: datetime, *, private: bool = False) -> Whole:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The record around an entry: what links lead to, what employers state."""
+
+    record: Tree
+    targets: dict[str, str]
+    statements: Statements
+    private: bool
+
+
 def _list_sections(record: Tree, statements: Statements, *, private: bool) -> Iterator[Section]:
     places = list(find_entries(record).values())
-    targets = name_targets(record, places)
+    scene = _Scene(record, name_targets(record, places), statements, private)
     for array, title in {HOLDER: "About me", **SECTIONS}.items():
         found = [place for place in places if place.array == array]
-        things = [
-            (_find_year(place) if len(found) > _MANY else "", _show(place, record, targets,
-                                                                    statements, private=private))
-            for place in found
-        ]  # fmt: skip
+        many = len(found) > _MANY
+        things = [(_find_year(place) if many else "", _show(place, scene)) for place in found]
         things.sort(key=lambda thing: thing[0])
         years = groupby(things, key=lambda thing: thing[0])
         if things:
@@ -114,20 +121,30 @@ def _find_year(place: Place) -> str:
     return name_year(name_entry(place.array, Entry(place.entry)).first) or "Without a day"
 
 
-def _show(
-    place: Place, record: Tree, targets: dict[str, str], statements: Statements, *, private: bool
-) -> Thing:
-    entry = {n: v for n, v in place.entry.items() if private or n != "private"}
-    named = name_entry(place.array, Entry(entry))
-    told = _fold(list_members(Place(place.array, place.number, entry), record, targets))
+def _show(place: Place, scene: _Scene) -> Thing:
+    entry = Entry(place.entry)
+    named = name_entry(place.array, entry)
+    printed = Place(place.array, place.number, _strip(place.entry, scene))
+    told = _fold(list_members(printed, scene.record, scene.targets))
     lines = [line for line in told if line[0] not in _FOR_PROGRAMS and line[1] != named.title]
     return Thing(
         title="" if place.array == HOLDER else named.title,
         when=say_short(named.start, named.end, running=place.array in RUNNING),
         short=tuple(line for line in lines if len(line[1]) <= _SHORT),
         long=tuple(line for line in lines if len(line[1]) > _SHORT),
-        stated=statements.about(Entry(entry), most=9),
+        stated=scene.statements.about(entry, most=9),
     )
+
+
+def _strip(entry: Tree, scene: _Scene) -> Tree:
+    """What is printed of an entry; a link to a statement is printed as that statement."""
+    stated = {word.number for word in scene.statements.find(Entry(entry))}
+    links = [
+        link for link in entry.get("links", []) if link.removeprefix("urn:uuid:") not in stated
+    ]
+    hidden = {"links"} if scene.private else {"links", "private"}
+    kept = {name: value for name, value in entry.items() if name not in hidden}
+    return kept | ({"links": links} if links else {})
 
 
 def _fold(members: tuple[Member, ...]) -> list[tuple[str, str]]:
