@@ -38,7 +38,9 @@ def test_every_page_meets_both_standards(kind: str) -> None:
     assert faults(pages.written(kind, LETTERS.get(kind, "a"))) == []
 
 
-@pytest.mark.parametrize(("letter", "kind"), [*zip("bcd", ["interview"] * 3), ("d", "handover")])
+@pytest.mark.parametrize(
+    ("letter", "kind"), [("b", "interview"), ("c", "interview"), ("d", "handover")]
+)
 def test_every_example_meets_both_standards(letter: str, kind: str) -> None:
     assert faults(pages.written(kind, letter)) == []
 
