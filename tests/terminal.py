@@ -1,7 +1,6 @@
 """Runs ``pdp`` on a terminal of its own, and types what a person would type."""
 
 import os
-import pty
 import select
 import subprocess
 import sys
@@ -10,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 _PDP: Final = "import sys; from pdpkit.cli.main import main; sys.exit(main())"
 _PATIENCE: Final = 20.0
@@ -28,6 +29,7 @@ class Talk:
 
 def talk(folder: Path, arguments: list[str], answer: Callable[[str], str]) -> Talk:
     """Run ``pdp`` in a folder; whenever it waits, ``answer`` to what it said since is typed."""
+    pty = pytest.importorskip("pty", reason="needs a Unix terminal")
     ours, theirs = pty.openpty()
     # Without colours and without a line editor that repeats what is typed.
     setting = {**os.environ, "TERM": "dumb", "COLUMNS": "100", "PYTHONUNBUFFERED": "1"}

@@ -3,7 +3,6 @@
 import json
 import re
 import shlex
-import shutil
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +17,6 @@ from pdpkit.vocabulary import VOCABULARIES
 from shell import Said, pdp
 from terminal import END, INTERRUPT, ByQuestion, Talk, in_turn, talk
 
-pytestmark = pytest.mark.skipif(shutil.which("stty") is None, reason="needs a Unix terminal")
 AT: Final = ("--at", "2026-11-22")
 ADD: Final = [words for words in COMMANDS if words.startswith("add ")]
 
@@ -227,14 +225,40 @@ def test_what_a_record_never_holds_is_refused_while_it_is_typed(desk: Path) -> N
 
 def test_a_fault_that_only_the_whole_shows_is_mended_in_place(desk: Path) -> None:
     """R02: an end before the start is asked again, and nothing typed is lost."""
-    answers = ByQuestion({"Since when?": "1 Sep 2026", "Until when": "1 Aug 2026",
-                          "called?": "Teacher", "Where is it?": "Fen Lane Primary",
-                          "sort of organisation": "school", "group of staff": "teacher",
-                          "End?": "-"})  # fmt: skip
+    answers = ByQuestion({"ends before": "-", "Since when?": "1 Sep 2026",
+                          "Until when": "1 Aug 2026", "called?": "Teacher",
+                          "Where is it?": "Fen Lane Primary", "sort of organisation": "school",
+                          "group of staff": "teacher"})  # fmt: skip
     done = ask(desk, "post", answers)
     assert done.exit == 0, done.screen
     assert "ends before" in done.screen
     assert "end" not in read(desk)["posts"][0]
+
+
+def test_words_that_fit_several_entries_are_asked_again(desk: Path) -> None:
+    goals = [entry("goals", n, title=f"Talk {n}") for n in (1, 2)]
+    (desk / "me.pdp.json").write_bytes(dump(record(goals=goals)))
+    done = ask(desk, "evaluation", in_turn("talk", "talk 2", "Used each day", "", "", "", ""))
+    assert done.exit == 0, done.screen
+    assert "“talk” stands in 2 of them. Type the number in front of the one." in done.screen
+    assert read(desk)["evaluations"][0]["links"] == [entry_id("goals", 2)]
+
+
+def test_a_match_is_asked_for_both_that_it_rests_on(desk: Path) -> None:
+    """R05; whoever cannot say it ends with the rule, and nothing is saved."""
+    typed = {"What is it?": "match", "about?": "Maths at Harbour"}
+    done = ask(desk, "interest", ByQuestion(typed))
+    assert done.exit == 2, done.screen
+    assert "A match has to rest on an aspiration" in done.screen
+    assert "interests" not in read(desk)
+    tree = record(aspirations=[entry("aspirations")])
+    (desk / "me.pdp.json").write_bytes(dump(tree))
+    typed |= {"Which aspiration": "1", "Which priority": "Maths mastery"}
+    done = ask(desk, "interest", ByQuestion(typed))
+    assert done.exit == 0, done.screen
+    match = read(desk)["interests"][0]
+    assert match["links"] == [entry_id("aspirations")]
+    assert match["priorities"] == [{"title": "Maths mastery"}]
 
 
 def test_entries_are_linked_by_number_and_orgs_known_by_name(desk: Path) -> None:

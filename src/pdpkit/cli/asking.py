@@ -16,7 +16,7 @@ from pdpkit.editing.answers import Context, read_answer, read_values
 from pdpkit.editing.fields import FLAG, MINUTES, Field, choose_form, find_missing, read_fields
 from pdpkit.editing.filling import clear, fill, read
 from pdpkit.editing.judging import name_place
-from pdpkit.editing.problem import refuse_finding
+from pdpkit.editing.problem import refuse, refuse_finding
 from pdpkit.editing.questions import AHEAD, HOME, LAST, NEXT, PARTS, PAST, QUESTIONS, Question
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import last_day
@@ -34,8 +34,6 @@ _SHOWN_AT_ONCE: Final = 9
 _MOST_QUESTIONS: Final = 7
 # The forms that people write in several ways: the case of an answer that could not be read.
 _EXPLAINED: Final = {"Day": "day", MINUTES: "length-none", FLAG: "flag"}
-# What a rule about the whole entry asks for.
-_MENDED: Final = {"rule-r05": "links"}
 
 
 def is_terminal() -> bool:
@@ -76,14 +74,21 @@ class Interview:
         return entry
 
     def mend(self, entry: Tree, finding: Finding) -> Tree:
-        """Say what is wrong with the entry, and ask for that answer again."""
+        """Say what is wrong with the entry, and ask for that answer again.
+
+        The finding is raised as an error where nothing can be asked, or nothing was answered.
+        """
         err = refuse_finding(finding)
         self._complain(err)
-        name = name_place(finding.where) or _MENDED.get(finding.code, "")
-        field = self._find(name, entry)
+        field = self._find(name_place(finding.where) or _find_cause(finding), entry)
         if field is None:
             raise err
-        return self._ask(_word(field), field, clear(entry, field.path))
+        without = clear(entry, field.path)
+        asked = {question.name: question for question in QUESTIONS[self.kind.word]}
+        mended = self._ask(asked.get(field.name, _word(field))._replace(default=""), field, without)
+        if mended == without == entry:
+            raise err
+        return mended
 
     def _ask(self, question: Question, field: Field, entry: Tree) -> Tree:
         """The entry with an answer, or as it was where the question was left out."""
@@ -191,6 +196,13 @@ class Interview:
         return read_fields(self.kind.array, choose_form(self.kind.array, entry))
 
 
+def _find_cause(finding: Finding) -> str:
+    """What a rule about a whole entry asks for: a match rests on two things (R05)."""
+    if finding.code != "rule-r05":
+        return ""
+    return "links" if "aspiration" in finding.values["missing"] else "priorities.title"
+
+
 def _choose(field: Field, wanted: str, choices: list[Offer]) -> str:
     """What a choice stands for, by its number or its words; any other answer as it is."""
     if chosen := next((o for o in choices if o.number == wanted), None):
@@ -198,8 +210,12 @@ def _choose(field: Field, wanted: str, choices: list[Offer]) -> str:
     words = wanted.casefold()
     exact = [o for o in choices if words == o.words.casefold()]
     near = [o for o in choices if len(wanted) > 2 and words in o.words.casefold()]
-    if len(exact or near) == 1 and field.form not in ("Line", "Text"):
+    if field.form in ("Line", "Text"):
+        return wanted
+    if len(exact or near) == 1:
         return (exact or near)[0].value
+    if near and field.form == "EntryId":
+        raise refuse("several", found=wanted[:40], count=len(near))
     return wanted
 
 

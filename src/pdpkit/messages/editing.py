@@ -50,6 +50,7 @@ CASES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” does not say what to write where.",
         "Write the field, = and the value, such as state=met.",
     ),
+    "several": ("“{found}” stands in {count} of them.", "Type the number in front of the one."),
     "which": (
         "There are {count} of these, and it is not said which.",
         "Put the number of the one in front of “{found}”, counted from 1.",
