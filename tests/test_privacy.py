@@ -10,21 +10,39 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from pdf_words import read_bytes, read_pages
 from pdpkit.encoding.reading import walk
 from pdpkit.encoding.writing import dump
+from pdpkit.errors import InputError
 from pdpkit.findings import has_errors
 from pdpkit.keystore import Unlocked, lock
 from pdpkit.plain import adopt_plain
 from pdpkit.profile import PROFILES, VISIBILITIES, Profile
+from pdpkit.proof import find_digest
 from pdpkit.record import KINDS, read_entry, read_record, read_visibility
 from pdpkit.rules import judge_rules
 from pdpkit.shape import shape_of
-from pdpkit.sharing import choose, make_share, sign_share
+from pdpkit.sharing import Choice, choose, make_share, sign_share
 from pdpkit.signing import new_record, sign_record
 from shell import Said, pdp
-from world import NOW, PRIYA, Tree, cards, copy, record, signed, statement, withdrawals
+from world import (
+    NOW,
+    OTHER,
+    OTHER_KEY,
+    PRIYA,
+    TRUST,
+    TRUST_KEY,
+    Tree,
+    cards,
+    copy,
+    record,
+    signed,
+    statement,
+    withdrawals,
+)
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 PHRASE: Final = "six plain example words for testing"
@@ -374,3 +392,90 @@ def test_nothing_tells_that_five_of_seven_agreed_goals_were_shared() -> None:
     chosen = replace(PROFILES["interview"], left_out=left_out)
     assert dump(sign(seven, chosen)) == wanted
     assert len(json.loads(wanted)["verifiableCredential"]) == 5
+
+
+# the law: without what stays, the record gives the same share
+
+GOAL_IDS: Final = [f"{n}d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21" for n in range(6)]
+STATEMENT_IDS: Final = [f"{n}b1f3c52-0c0e-4a57-9a3e-2f1d6f3f0a11" for n in range(5)]
+VISIBLE: Final = ("own", "manager", "trust", "handover", "public")
+
+
+@cache
+def make_statement(number: int, says: int) -> Tree:
+    """A statement of its own, one that carries a goal whole, or one that names another."""
+    made: Tree = {"id": f"urn:uuid:{STATEMENT_IDS[number]}"}
+    if says < len(GOAL_IDS):
+        carried = {"id": GOAL_IDS[says], "title": f"Goal {says}"}
+        made["subject"] = {"statement": "agreed-plan", "speaker": "trust", "entry": carried}
+    elif says > len(GOAL_IDS):
+        seen = make_statement((says - len(GOAL_IDS)) % 3, len(GOAL_IDS))
+        made["subject"] = {"statement": "receipt", "of": find_digest(seen), "seenOn": "2026-11-01"}
+    key, name = (OTHER_KEY, OTHER) if number % 2 else (TRUST_KEY, TRUST)
+    year = {"id": f"{name}#withdrawals-2026", "type": "PdpWithdrawalList"}
+    issuer = {"id": name, "type": ["Profile"], "name": "A Trust"}
+    return signed(statement(**made, issuer=issuer, credentialStatus=year), key=key)
+
+
+@cache
+def make_list(issuer: str, sequence: int, number: int) -> Tree:
+    """A list of an issuer that withdraws a statement of a number, or nothing."""
+    key = OTHER_KEY if issuer == OTHER else TRUST_KEY
+    digest = find_digest(make_statement(number, len(GOAL_IDS)))
+    entry = {"digest": digest, "on": "2026-11-01", "reason": "mistake"}
+    named = {"list": f"{issuer}#withdrawals-2026", "issuer": issuer, "sequence": sequence}
+    return withdrawals(*([entry] if number else []), key=key, **named)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Tree:
+    links = st.lists(st.sampled_from([*GOAL_IDS, *STATEMENT_IDS]), unique=True, max_size=3)
+    tree: Tree = {"format": "pdp/1.0", "id": GOAL_IDS[0][:-1] + "9", "language": "en-GB"}
+    tree["holder"] = {"id": PRIYA.id, "keyLog": PRIYA.log, "name": "Priya Nair"}
+    tree["goals"] = [
+        {"id": one, "title": f"Goal {number}", "visibility": draw(st.sampled_from(VISIBLE))}
+        | ({"links": found} if (found := draw(links)) else {})
+        for number, one in enumerate(GOAL_IDS)
+    ]
+    says = draw(st.lists(st.sampled_from([0, 1, 6, 6, 6, 7, 8, 9]), max_size=5))
+    tree["statements"] = [make_statement(number, kind) for number, kind in enumerate(says)]
+    some = st.builds(make_list, st.sampled_from([TRUST, OTHER]), st.integers(1, 3),
+                     st.integers(0, 4))  # fmt: skip
+    tree["lists"] = draw(st.lists(some, max_size=4))
+    tree["cards"] = [*cards(), *cards(created=-3), *cards(OTHER_KEY, id=OTHER)]
+    return tree
+
+
+@given(records(), st.sampled_from(sorted(PROFILES)), st.data())
+@settings(max_examples=150, deadline=None)
+def test_without_what_stays_the_record_gives_the_same_share(
+    tree: Tree, name: str, data: st.DataObject
+) -> None:
+    known = st.frozensets(st.sampled_from([*GOAL_IDS, *STATEMENT_IDS]), max_size=2)
+    profile = replace(PROFILES[name], named=data.draw(known), left_out=data.draw(known))
+    try:
+        chosen = choose(tree, profile)
+    except InputError:
+        assume(False)
+    less = tree | _drop(tree, {item.id for item in chosen.staying})
+    for lists, own in ((tree["lists"], tree["cards"]), (chosen.lists, chosen.cards)):
+        again = choose(less | {"lists": list(lists), "cards": list(own)}, profile)
+        assert _make(again, tree) == _make(chosen, tree)
+
+
+def _drop(tree: Tree, ids: set[str]) -> Tree:
+    """Goals and statements as they would be if those of some ids had never been."""
+    return {
+        "goals": [
+            goal | {"links": [one for one in goal.get("links", []) if one not in ids]}
+            for goal in tree["goals"]
+            if goal["id"] not in ids
+        ],
+        "statements": [
+            one for one in tree["statements"] if one["id"].removeprefix("urn:uuid:") not in ids
+        ],
+    }
+
+
+def _make(chosen: Choice, tree: Tree) -> bytes:
+    return dump(make_share(chosen, tree["holder"], "Northway", "A test", "2026-12-31"))
