@@ -57,6 +57,7 @@ def celebrate(*arguments: object) -> Said:
     return pdp("celebrate", "sent", *arguments, *AT)
 
 
+@pytest.mark.covers("S3-37", at="view/celebration")
 def test_the_list_has_what_was_chosen_and_nothing_else(desk: Path) -> None:
     said = celebrate()
     assert said.exit == 0, said.err
