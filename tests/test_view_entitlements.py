@@ -4,7 +4,7 @@ import pytest
 
 from entries import entry
 from pdpkit.verification import Policy
-from pdpkit.view.entitlements import Account, show_entitlements
+from pdpkit.view.entitlements import Account, Bar, show_entitlements
 from pdpkit.view.provenance import Provenance
 from reading_back import Tree, link, read_back, state
 
@@ -90,6 +90,30 @@ def test_a_promise_told_otherwise_differs() -> None:
     granted = promise(amount="5")
     (account,) = accounts(granted, **{**OWN, "links": link(granted)})
     assert (account.label, account.differs) == (Provenance.DIFFERS, ("amount",))
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "unmet"),
+    [
+        ("given", True, False),
+        ("released", True, False),
+        ("unmet", False, True),
+        ("promised", False, False),
+        ("partly", False, False),
+    ],
+)
+def test_how_it_stands_is_what_the_holder_says(said: str, kept: bool, unmet: bool) -> None:
+    (account,) = accounts(**{**OWN, "state": said})
+    assert (account.kept, account.unmet) == (kept, unmet)
+
+
+def test_a_bar_is_drawn_of_the_promises_own_unit_and_never_longer_than_it() -> None:
+    granted = promise()
+    mark = digest_of(granted)
+    found = (granted, given(2, "2.5", mark), given(3, "30", mark, "hours"))
+    noted = [{"amount": "25", "unit": "days"}]
+    (account,) = accounts(*found, **{**OWN, "links": link(granted), "given": noted})
+    assert account.bar == Bar(shown=0.25, noted=1.0)
 
 
 @pytest.mark.parametrize("amount", ["", "x", "-1", "1e999999", None, 7])

@@ -64,6 +64,14 @@ def test_qualifications_stand_by_the_day_of_the_award(
     assert [(course.year, course.grade) for course in courses] == ([line] if line else [])
 
 
+def test_of_a_qualification_whoever_teaches_it_stands_before_whoever_awards_it() -> None:
+    made = [
+        entry("qualifications", 1, awarded="2025", provider="A college", body="A body"),
+        entry("qualifications", 2, awarded="2024", body="A body"),
+    ]
+    assert [c.provider for c in view(qualifications=made).courses] == ["A college", "A body"]
+
+
 def test_each_line_has_name_provider_year_length_grade_the_newest_first() -> None:
     old = entry("activities", 1, title="Old", start="2024-03", minutes=90, provider="A college")
     running = entry("activities", 2, title="Running", start="2025-09", end="2027-07",
