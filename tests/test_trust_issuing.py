@@ -71,6 +71,26 @@ def test_members_can_be_typed_one_by_one(office: Path) -> None:
     assert subject["org"] == {"name": "Fen Lane Primary"}
 
 
+def test_what_would_be_signed_is_said_in_words(office: Path) -> None:
+    invite()
+    wanted = {
+        "secondment-served": (
+            "Secondment: Fen Lane Primary to Harbour Primary, 1 September 2025 to 31 August 2026,"
+            " time: 1 of full time"
+        ),
+        "entitlement-granted": (
+            "Promised: Study time, September 2026 to July 2027, amount: 12, unit: days"
+        ),
+        "completed": "Completed: First aid, 2026, counts until 31 January 2029",
+        "employed": "Post: Teacher, September 2021, place: Fen Lane Primary",
+    }
+    for kind, words in wanted.items():
+        said = type_one(office, kind, KINDS[kind][0], "-o", "deep/er/out")
+        assert f"{words} By name alone: Priya Nair" in " ".join(said.out.split())
+    assert type_one(office, "employed", KINDS["employed"][0], "-o", "deep/er", "--sign").exit == 0
+    assert len(subjects(office, "deep/er")) == 1
+
+
 def test_what_was_given_counts_against_its_promise(office: Path) -> None:
     invite()
     given = {"what": "study time", "amount": "2", "unit": "days", "start": "2026-10-01"}

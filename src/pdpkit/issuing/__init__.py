@@ -8,7 +8,7 @@ is to be added as one more maker of facts: ``Fact.members`` are then ``speaker``
 
 from pdpkit.issuing.change import Change, find_statement, withdraw_each
 from pdpkit.issuing.correction import Correction, correct
-from pdpkit.issuing.draft import Draft, Signing, sign_drafts, withdraw
+from pdpkit.issuing.draft import GRANTED, Draft, Signing, sign_drafts, withdraw
 from pdpkit.issuing.fact import (
     ABOUT_THE_PERSON,
     Fact,
@@ -18,7 +18,7 @@ from pdpkit.issuing.fact import (
     make_statement,
 )
 from pdpkit.issuing.preparation import Ending, Preparation, RegisterRow, RowResult, prepare
-from pdpkit.issuing.promise import Promise
+from pdpkit.issuing.promise import GIVEN, Promise
 from pdpkit.issuing.registers import STATEMENTS, list_fields, put_member, read_row
 from pdpkit.issuing.renewal import find_misnamed, find_signed_with, find_untied, renew
 from pdpkit.issuing.vouching import Showing, draft_rebinding, draft_receipt, find_refusal
@@ -27,6 +27,8 @@ from pdpkit.issuing.wording import ATTENDANCE, WORDINGS
 __all__ = [
     "ABOUT_THE_PERSON",
     "ATTENDANCE",
+    "GIVEN",
+    "GRANTED",
     "STATEMENTS",
     "WORDINGS",
     "Change",

@@ -15,7 +15,7 @@ from pdpkit.closing import CARD, READ_ME, pack, sign_closing
 from pdpkit.encoding.times import format_moment, say_day
 from pdpkit.errors import SaveError, UsageError
 from pdpkit.signed.texts import WHOLE_DAY, is_issuer_id
-from pdpkit.storage import load, save_many
+from pdpkit.storage import load, make_folder, save_many
 from pdpkit.workspace import Trust, Workspace, open_workspace
 
 _LISTS_AT_THE_END: Final = 2
@@ -124,6 +124,7 @@ def _write_packs(workspace: Workspace, closing: Trust, out: Path) -> None:
     files = pack(closing, workspace.issued.values(), left, workspace.load_statement)
     there = out / "for-keepers" / READ_ME
     if not there.exists():
+        make_folder(out.parent)
         save_many(out, files)
     elif load(there, max_bytes=MAX_PDF).data != files[f"for-keepers/{READ_ME}"]:
         raise SaveError("save-exists", str(out))

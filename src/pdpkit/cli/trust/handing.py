@@ -28,6 +28,7 @@ def hand_out(workspace: Workspace, wanted: Iterable[Issued], out: Path) -> int:
     named = {name_file(one): one for one in wanted}
     missing = {name: one for name, one in named.items() if not (out / name).exists()}
     files = {name: workspace.load_statement(one) for name, one in missing.items()}
+    make_folder(out.parent)
     if files and not (out.is_dir() and any(out.iterdir())):
         save_many(out, files)
         return len(files)

@@ -1,16 +1,20 @@
 """The promises that stand in a trust's folder, against which what was given counts."""
 
+from collections.abc import Iterable
+
 from pdpkit.document import read_document
-from pdpkit.issuing import Promise
+from pdpkit.issuing import GIVEN, GRANTED, Promise, RegisterRow
 from pdpkit.workspace import Workspace
 
 
-def load_promises(workspace: Workspace) -> list[Promise]:
-    """Every promise that was neither withdrawn nor replaced."""
+def load_promises(workspace: Workspace, rows: Iterable[RegisterRow]) -> list[Promise]:
+    """Every promise that was neither withdrawn nor replaced, where a row needs one."""
+    if not any(row.fact and row.fact.statement == GIVEN for row in rows):
+        return []
     found = [
         one
         for one in workspace.issued.values()
-        if one.stands and one.number and one.statement == "entitlement-granted"
+        if one.stands and one.number and one.statement == GRANTED
     ]
     return [
         Promise(

@@ -71,7 +71,7 @@ def issue_register(workspace: Workspace, register: Register, terms: Terms) -> in
     prepared = prepare(
         *(register.rows, workspace.people, workspace.issued.values(), workspace.trust),
         session.now,
-        promises=load_promises(workspace),
+        promises=load_promises(workspace, register.rows),
     )
     show_reading(console, register)
     _show_preparation(console, prepared)

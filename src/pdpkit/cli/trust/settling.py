@@ -25,10 +25,27 @@ _REASONS: Final = {
     "superseded": "another one takes its place",
     "other": "no reason is given",
 }
+_LABELS: Final = {
+    "activityType": "kind",
+    "body": "awarded by",
+    "checked": "how it was checked",
+    "of": "the statement",
+    "org": "place",
+    "previous": "the key before",
+    "provider": "offered by",
+    "statements": "by name",
+}
+_UNITS: Final = {
+    "fte": "of full time",
+    "daysPerWeek": "days a week",
+    "daysPerYear": "days a year",
+}
 _TOLD_ELSEWHERE: Final = frozenset(
     (
         *("id", "type", "identifier", "achievement", "statement", "keyLog"),
         *("start", "end", "date", "minutes", "granted"),
+        # These are the title.
+        *("role", "post", "what", "name", "homeOrg", "hostOrg"),
     )
 )
 
@@ -124,10 +141,10 @@ def say_fact(tree: Tree) -> str:
     """All that a statement says but whose it is."""
     subject = tree["credentialSubject"]
     told = [subject["achievement"]["name"]]
-    told += [f"{n}: {_say(value)}" for n, value in subject.items() if n not in _TOLD_ELSEWHERE]
     if start := subject.get("start") or subject.get("date"):
         end = subject.get("end")
-        told.insert(1, f"{say_day(start)} to {say_day(end)}" if end else say_day(start))
+        told.append(f"{say_day(start)} to {say_day(end)}" if end else say_day(start))
+    told += [_say_member(n, value) for n, value in subject.items() if n not in _TOLD_ELSEWHERE]
     if minutes := subject.get("minutes"):
         told.append(f"{minutes} minutes")
     if until := tree.get("validUntil"):
@@ -135,11 +152,18 @@ def say_fact(tree: Tree) -> str:
     return ", ".join(told)
 
 
-def _say(value: object) -> str:
-    if isinstance(value, dict):
-        inner = [str(part) for part in value.values() if not isinstance(part, dict | list)]
-        return " ".join(inner)
-    return f"{len(value)}" if isinstance(value, list) else str(value)
+def _say_member(name: str, value: object) -> str:
+    label = _LABELS.get(name, name)
+    if isinstance(value, list):
+        return f"{label}: {len(value)}"
+    if not isinstance(value, dict):
+        return f"{label}: {value}"
+    inner = [
+        f"{part} {_UNITS.get(unit, '')}".strip()
+        for unit, part in value.items()
+        if not isinstance(part, dict | list)
+    ]
+    return f"{label}: {', '.join(inner)}"
 
 
 def _say_person(draft: Draft) -> str:

@@ -41,10 +41,11 @@ def issue_typed(
     """
     find_person(workspace, number)
     fact = read_fact(number, statement, file, constants, given)
+    rows = [RegisterRow(1, fact)]
     prepared = prepare(
-        *([RegisterRow(1, fact)], workspace.people, workspace.issued.values(), workspace.trust),
+        *(rows, workspace.people, workspace.issued.values(), workspace.trust),
         terms.session.now,
-        promises=load_promises(workspace),
+        promises=load_promises(workspace, rows),
     )
     (result,) = prepared.results
     if result.ending is Ending.REJECTED:
