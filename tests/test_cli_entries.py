@@ -9,6 +9,7 @@ import pytest
 from entries import entry, entry_id, record
 from pdpkit.encoding.writing import dump
 from shell import pdp
+from test_architecture import loaded
 
 AT = ("--at", "2026-11-22")
 HOSTILE = "Talk \x1b]0;x\x07 \u202eevil"
@@ -146,3 +147,9 @@ def test_targets_that_are_no_record_are_refused(desk: Path, command: str) -> Non
         said = pdp(command, target, *more)
         assert said.exit in (4, 6), (target, said.err)
         assert "(" in said.err
+
+
+@pytest.mark.parametrize("words", [("show", "1"), ("list",), ("remove", "1", "--dry-run")])
+def test_looking_at_an_entry_loads_no_models(desk: Path, words: tuple[str, ...]) -> None:
+    """What makes `pdp show` quick (benchmarks/start.py): it reads the tree and the schema alone."""
+    assert loaded(words[0], str(desk / "me.pdp.json"), *words[1:]) == {"typer"}

@@ -41,7 +41,7 @@ def read_answer(field: Field, text: str, context: Context) -> Any:
     Codes: ``input-answer``, ``input-choice``, and those of ``finding`` for a link.
     """
     if found := _unusable(text.replace("\r\n", "\n")):
-        raise refuse("text-hidden", number=f"{ord(found[0]):04X}")
+        raise refuse("hidden-sign", number=f"{ord(found[0]):04X}")
     answer = normalise(text).strip()
     if vocabulary := VOCABULARIES.get(field.form):
         return read_code(vocabulary, answer)
@@ -114,7 +114,7 @@ def _read_text(answer: str, field: Field) -> str:
     fits = rule.get("minLength", 0) <= len(answer) <= rule.get("maxLength", len(answer))
     pattern = re.sub(r"\$$", r"\\Z", rule.get("pattern", ""))
     if not fits or not re.search(pattern, answer):
-        raise refuse("text-form", found=answer[:40], wanted=rule.get("description", "a text"))
+        raise refuse("wrong-form", found=answer[:40], wanted=rule.get("description", "a text"))
     return answer
 
 

@@ -36,11 +36,11 @@ CASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "day-year": ("“{found}” has no year.", "Write the year too, such as 12 Sep 2026."),
     "length-none": ("“{found}” is no length of time.", "Write 90 mins, 1h 30m or half a day."),
-    "text-hidden": (
+    "hidden-sign": (
         "The text holds the hidden control character U+{number}.",
         "Type it again without.",
     ),
-    "text-form": ("“{found}” does not have the form that this place needs.", "Write {wanted}."),
+    "wrong-form": ("“{found}” does not have the form that this place needs.", "Write {wanted}."),
     "flag": ("“{found}” is neither yes nor no.", "Write yes or no."),
     "uneven": (
         "{one} is there {times} times, and {other} {found} times.",
