@@ -14,6 +14,7 @@ from pdpkit.plain import adopt_plain
 from pdpkit.record import KINDS
 from pdpkit.signing import new_record, sign_record
 from shell import Said, pdp
+from terminal import END, in_turn, talk
 from world import (
     NOW,
     OTHER,
@@ -202,6 +203,19 @@ def test_the_preview_names_what_leaves_and_counts_what_stays(desk: Path) -> None
     whole = share("--dry-run", out="d.json")
     assert "Secret garden" in whole.out
     assert not Path("d.json").exists()
+
+
+@pytest.mark.parametrize(("answer", "ending"), [("yes", 0), ("no", 130), ("", 130), (END, 130)])
+def test_on_a_terminal_all_is_named_and_nothing_signed_unasked(
+    desk: Path, answer: str, ending: int
+) -> None:
+    arguments = ["share", "me.pdp.json", "--for", NORTHWAY, "--until", "2026-12-31", "-o", "s.json"]
+    said = talk(desk, [*arguments, *UNLOCK], in_turn(answer))
+    assert said.exit == ending, said.screen
+    shown_first, _, after = said.screen.partition("Sign this and hand it on?")
+    assert "Secret garden" in shown_first
+    assert Path("s.json").exists() == (ending == 0)
+    assert ("Nothing was signed." in after) == (ending != 0)
 
 
 # what an office asks for

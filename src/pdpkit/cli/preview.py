@@ -113,7 +113,7 @@ def ask_to_sign(console: Console) -> bool:
     """Whether the person who watches wants to sign; somebody else is not asked."""
     if not console.watched:
         return True
-    sys.stderr.write("\nSign this and hand it on? [y/N] ")
+    sys.stderr.write("\nSign this and hand it on? Type yes if so.\n> ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
