@@ -9,7 +9,8 @@ from pdpkit.cli.console import Console
 from pdpkit.cli.session import MAX_PDF
 from pdpkit.cli.trust.handing import hand_out
 from pdpkit.cli.trust.promises import load_promises
-from pdpkit.cli.trust.settling import Terms, show_drafts
+from pdpkit.cli.trust.saying import show_drafts
+from pdpkit.cli.trust.settling import Terms
 from pdpkit.cli.trust.signer import open_signer
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import PdpError
