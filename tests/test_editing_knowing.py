@@ -7,7 +7,7 @@ import pytest
 
 from entries import HOST, SCHOOL, TRUST, entry, record
 from pdpkit.editing.fields import read_fields
-from pdpkit.editing.judging import judge_entry
+from pdpkit.editing.judging import find_forbidden, judge_entry
 from pdpkit.editing.knowing import complete, find_frameworks, find_orgs
 from pdpkit.ledger import Place
 
@@ -90,3 +90,11 @@ def test_what_a_record_never_holds_is_found_even_where_the_rest_is_broken(
 def test_the_form_of_the_entry_alone_is_judged_where_the_rest_is_broken() -> None:
     tree = record(posts=[{"id": "broken"}], goals=[entry("goals", need=7)])
     assert judged(tree, "goals") == [("schema-type", "/goals/0/need")]
+
+
+def test_what_no_entry_may_hold_is_found_while_it_is_written() -> None:
+    found = find_forbidden("notes", {"text": "QQ 12 34 56 C"})
+    assert found is not None
+    assert (found.code, found.where) == ("rule-r01", "/notes/0/text")
+    assert find_forbidden("notes", {"text": "What I tried"}) is None
+    assert find_forbidden("statuses", {"type": "teacher-number", "trn": "9990001"}) is None

@@ -92,7 +92,7 @@ class _Adding:
         interview = None
         if is_terminal() and not self._session.console.as_json:
             console = self._session.console
-            interview = Interview(console, self._kind, self._context, self._know, self._judge)
+            interview = Interview(console, self._kind, self._context, self._know)
             said = interview.complete(said)
         elif missing := find_missing(self._fields(said), self._know(said)):
             options = ", ".join(field.option for field in missing)

@@ -15,7 +15,7 @@ from pdpkit.cli.offering import Offer, offer
 from pdpkit.editing.answers import Context, read_answer, read_values
 from pdpkit.editing.fields import FLAG, MINUTES, Field, choose_form, find_missing, read_fields
 from pdpkit.editing.filling import clear, fill, read
-from pdpkit.editing.judging import name_place
+from pdpkit.editing.judging import find_forbidden, name_place
 from pdpkit.editing.problem import refuse, refuse_finding
 from pdpkit.editing.questions import AHEAD, HOME, LAST, NEXT, PARTS, PAST, QUESTIONS, Question
 from pdpkit.encoding.reading import Tree
@@ -43,16 +43,12 @@ def is_terminal() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Asks about one entry.
-
-    ``know`` adds what follows from what it says; ``judge`` finds what is wrong while it grows.
-    """
+    """Asks about one entry; ``know`` adds what follows from what it says already."""
 
     console: Console
     kind: EntryKind
     context: Context
     know: Callable[[Tree], Tree]
-    judge: Callable[[Tree], list[Finding]]
 
     def complete(self, entry: Tree) -> Tree:
         """The entry with an answer to each question that it does not answer already."""
@@ -126,9 +122,8 @@ class Interview:
         values = read_values(field, known, self._fields(entry), self.context)
         taken = fill(entry, values)
         # What a record never holds is refused at once; the rest may still be mended by an answer.
-        for finding in self.judge(taken):
-            if finding.code == "rule-r01":
-                raise refuse_finding(finding)
+        if finding := find_forbidden(self.kind.array, taken):
+            raise refuse_finding(finding)
         return taken
 
     def _put(self, question: Question, field: Field, choices: list[Offer], default: str) -> None:

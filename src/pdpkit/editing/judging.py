@@ -29,6 +29,12 @@ def judge_entry(record: Tree, place: Place, today: date) -> list[Finding]:
     return sorted(here, key=lambda finding: finding.severity is not Severity.ERROR)
 
 
+def find_forbidden(array: str, entry: Tree) -> Finding | None:
+    """What no entry may ever hold (R01), looked for in one entry alone, while it is written."""
+    found = judge_privacy(survey({array: [entry]}))
+    return next((finding for finding in found if finding.code == "rule-r01"), None)
+
+
 def name_place(where: str) -> str:
     """The name of the field that a place within an entry belongs to; empty for the entry itself."""
     return ".".join(step for step in where.split("/") if step and not step.isdecimal())
