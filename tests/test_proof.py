@@ -11,9 +11,21 @@ from pdpkit.encoding.alphabets import from_base58, to_base58
 from pdpkit.encoding.canonical import canonical
 from pdpkit.encoding.reading import parse
 from pdpkit.keys import signing_key, verify
-from pdpkit.proof import hash_data, judge, sign
+from pdpkit.proof import hash_data, judge, sign, sign_by_holder
 from pdpkit.report import Outcome
-from world import OTHER, PRIYA, TRUST, TRUST_KEY, Tree, copy, record, signed, statement
+from world import (
+    OTHER,
+    PRIYA,
+    TRUST,
+    TRUST_KEY,
+    Tree,
+    copy,
+    moment,
+    record,
+    share,
+    signed,
+    statement,
+)
 
 JCS = "w3c-vc-di-eddsa/TestVectors/eddsa-jcs-2022"
 
@@ -199,6 +211,22 @@ def test_the_kind_decides_purpose_and_members() -> None:
     assert code(own, Kind.KEY_EVENT, None) == "proof-unknown-field"
     assert code(PRIYA.log[0], Kind.KEY_EVENT, None) == "proof-unchanged"
     assert code(PRIYA.log[0], Kind.INTRODUCTION, None) == "proof-purpose"
+
+
+def test_a_share_says_how_long_and_an_introduction_answers_a_challenge() -> None:
+    """Signed by the right key, for the right purpose, and still without what its kind needs."""
+    endless = sign_by_holder(share(record()), Kind.SHARE, PRIYA.key, {"created": moment()})
+    assert code(endless, Kind.SHARE, None) == "proof-malformed"
+    whole = {"created": moment(), "expires": moment(9)}
+    assert code(sign_by_holder(endless, Kind.SHARE, PRIYA.key, whole), Kind.SHARE, None) == (
+        "proof-unchanged"
+    )
+    given = {"created": moment()}
+    one = sign_by_holder({"format": "pdp-introduction/1.0"}, Kind.INTRODUCTION, PRIYA.key, given)
+    assert code(one, Kind.INTRODUCTION, None) == "proof-malformed"
+    given |= {"challenge": "x", "domain": "y"}
+    one = sign_by_holder(one, Kind.INTRODUCTION, PRIYA.key, given)
+    assert code(one, Kind.INTRODUCTION, None) == "proof-unchanged"
 
 
 def test_signing_again_replaces_the_proof() -> None:
