@@ -128,6 +128,13 @@ def test_a_log_of_several_people_is_refused(
     assert caught.value.values["count"] == 2
 
 
+@pytest.mark.parametrize("odd", [{}, "x", 7, None])
+def test_entries_that_stand_in_no_list_are_never_taken_apart(odd: Any) -> None:
+    with pytest.raises(InputError) as caught:
+        import_rows(record(activities=odd), TALK)
+    assert (caught.value.code, caught.value.where) == ("schema-member-type", "record /activities")
+
+
 CELLS = st.one_of(
     st.sampled_from(["Talk", "04/01/2024", "2023", "", "x", "=1+1", "#REF!", 1, 6.5, "1:30"]),
     st.text(max_size=12),

@@ -32,14 +32,14 @@ def test_only_what_reaches_further_counts_and_each_stands_under_what_was_done() 
         activities=[*made, missed, unsaid],
         secondments=[entry("secondments", start="2025", end="2026")],
         roles=[entry("roles", 1, start="2021"), entry("roles", 2, start="2024")],
-        ideas=[entry("ideas", 1), entry("ideas", 2, kind="transfer")],
+        ideas=[entry("ideas", 1), *(entry("ideas", n, kind="transfer") for n in (2, 3))],
     )
     assert [(part.title, len(part.done)) for part in found.parts] == [
         ("Secondments", 1),
         ("Led", 2),
         ("Coached, mentored, reviewed", 1),
         ("Groups, boards and other roles", 2),
-        ("Ideas carried to other places", 1),
+        ("Ideas carried to other places", 2),
         ("Took part", 1),
     ]
     assert [told.title for told in found.parts[1].done] == ["A talk", "A toolkit"]

@@ -14,6 +14,7 @@ from pdpkit import messages
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError
 from pdpkit.findings import Finding, Severity
+from pdpkit.form import TYPE_NAMES
 from pdpkit.importing.drafting import TITLES, Draft, Drafter, Said
 from pdpkit.importing.words import ACTIVITY, QUALIFICATION
 from pdpkit.record import arrange, read_shared_record
@@ -78,8 +79,11 @@ class Import:
 def bring(record: Tree, columns: Columns, reading: Reading) -> Import:
     """The rows of a log as new entries of a record.
 
-    ``InputError`` ``csv-several-people`` when a column names more than one person.
+    ``InputError``: ``csv-several-people`` when a column names more than one person;
+    ``schema-member-type`` when entries of the record do not stand in a list.
     """
+    if odd := next((name for name in _TITLE_OF if not _is_list(record, name)), None):
+        raise InputError("schema-member-type", f"record /{odd}", wanted=TYPE_NAMES["array"])
     passed = {skipped.number: skipped.reason for skipped in reading.skipped}
     passed |= {row.number: reason for row in reading.rows if (reason := _pass_over(columns, row))}
     rows = [row for row in reading.rows if row.number not in passed]
@@ -95,6 +99,10 @@ def bring(record: Tree, columns: Columns, reading: Reading) -> Import:
         if new:
             merged[array] = [*record.get(array, []), *new]
     return Import(arrange(merged), tuple(results), drafter.said)
+
+
+def _is_list(record: Tree, array: str) -> bool:
+    return isinstance(record.get(array, []), list)
 
 
 def _pass_over(columns: Columns, row: Row) -> str:
