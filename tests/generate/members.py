@@ -138,7 +138,9 @@ def say_type(form: Form) -> str:
     """What a value is, in a few words."""
     match form:
         case TextForm():
-            return form.name or form.wanted
+            return form.name or (
+                f"{form.wanted}: `{form.pattern}`" if form.pattern else form.wanted
+            )
         case Whole():
             return f"whole number, {form.least} to {form.most}"
         case OneOf():
