@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entries import entry, record
 from pdpkit.editing.answers import Context
 from pdpkit.editing.changing import change
+from pdpkit.editing.fields import read_fields
 from pdpkit.errors import UsageError
 
 PROMISE = entry("entitlements", amount="10", unit="days")
@@ -77,6 +80,16 @@ def test_a_name_that_there_is_not_is_refused_with_the_nearest() -> None:
     err = refused(PROMISE, "promisedBye=x")
     assert (err.code, err.values["word"]) == ("input-field", "entitlement")
     assert "promisedBy" in err.values["similar"]
+    for name in (
+        "1.what",
+        "what.1",
+        "given.1.2.amount",
+        "given.0.amount",
+        "amount.",
+        ".",
+        "given..amount",
+    ):
+        assert refused(PROMISE, f"{name}=x").code == "input-field", name
     for name in ("id", "created", "updated", "ext", "keyLog", "given", "private.acknowledged", ""):
         assert refused(PROMISE, f"{name}=x").code == "input-field"
 
@@ -103,3 +116,30 @@ def test_details_of_the_holder_change_like_any_entry() -> None:
     holder = {"id": "x", "name": "Priya Nair"}
     after = changed(holder, "staffGroups=teacher", "name=Priya N", array="holder")
     assert after == {"id": "x", "name": "Priya N", "staffGroups": ["teacher"]}
+
+
+NAMES = [field.name for field in read_fields("entitlements", "")]
+
+
+@given(
+    st.sampled_from(NAMES).flatmap(
+        lambda name: st.lists(
+            st.sampled_from([*name.split("."), "1", "2", "0", "", "²", "99999999999999999999"]),
+            max_size=4,
+        )
+    ),
+    st.sampled_from(["=", "+=", ""]),
+    st.text(max_size=12) | st.sampled_from(["", "2", "days", "2026", "own"]),
+)
+def test_whatever_is_typed_changes_an_entry_or_is_refused(
+    steps: list[str], sign: str, value: str
+) -> None:
+    promise = {**PROMISE, "given": GIVEN, "tags": ["a"]}
+    try:
+        after = changed(promise, f"{'.'.join(steps)}{sign}{value}")
+    except UsageError as err:
+        assert err.code in {"input-answer", "input-field", "input-choice", "input-entry"}
+    else:
+        assert after["id"] == promise["id"]
+        assert isinstance(after.get("given", []), list)
+    assert promise == {**PROMISE, "given": GIVEN, "tags": ["a"]}

@@ -16,6 +16,8 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.errors import PdpError
 from pdpkit.kinds import WORDS
 
+# No list of an entry is longer.
+_MOST = 10_000
 _words = re.compile(r"[-_\s]")
 
 
@@ -62,13 +64,25 @@ def _find(name: str, fields: dict[str, Field], word: str) -> _Change:
     named = [step for step in plain.split(".") if not step.isdecimal()]
     wanted = ".".join(_words.sub("", step).lower() for step in named)
     found = next((one for key, one in fields.items() if key.lower() == wanted), None)
-    if found is None:
+    steps = _read_steps(plain, found) if found else None
+    if found is None or steps is None:
         raise refuse_field(plain, word, fields)
-    steps: list[str | int] = []
-    members = iter(found.path)
-    for step in plain.split("."):
-        steps.append(max(int(step[:4]), 1) - 1 if step.isdecimal() else next(members))
-    return _Change(plain, found, tuple(steps), name.endswith("+"))
+    return _Change(plain, found, steps, name.endswith("+"))
+
+
+def _read_steps(name: str, field: Field) -> Steps | None:
+    """The way to a field, or None where a number stands behind what is no list."""
+    lists = {*field.lists, *([len(field.path)] if field.many else [])}
+    steps: Steps = ()
+    depth = 0
+    for step in name.split("."):
+        if not step.isdecimal():
+            steps, depth = (*steps, field.path[depth]), depth + 1
+        elif depth in lists and isinstance(steps[-1], str) and 0 < int(step) <= _MOST:
+            steps = (*steps, int(step) - 1)
+        else:
+            return None
+    return steps
 
 
 def _settle(one: _Change, entry: Tree) -> Steps:
