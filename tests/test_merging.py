@@ -8,6 +8,7 @@ from pdpkit.proof import sign, signed_digest
 from pdpkit.verification import Policy, verify
 from world import (
     NOW,
+    OTHER_KEY,
     PRIYA,
     TRUST,
     Person,
@@ -105,6 +106,38 @@ def test_of_a_list_the_newest_is_kept_and_any_that_withdraws() -> None:
     assert merged["lists"] == [naming, new]
     assert taken(merged, old) == [Taken.KNOWN]
     assert taken(merged, new) == [Taken.KNOWN]
+
+
+def test_a_newer_list_by_another_key_replaces_nothing() -> None:
+    """Without a directory nobody can tell whose key that is."""
+    entry = {"digest": signed_digest(GOOD), "on": "2026-11-20", "reason": "mistake"}
+    ours, strange = withdrawals(entry), withdrawals(sequence=9, key=OTHER_KEY)
+    merged, _ = merge(own(), strange, ours)
+    assert merged["lists"] == [ours, strange]
+
+
+def test_two_statements_of_one_id_are_told() -> None:
+    """73."""
+    changed = copy(GOOD)
+    changed["credentialSubject"]["minutes"] = 600
+    merged, (arrival,) = merge(own(statements=[GOOD]), changed)
+    assert merged["statements"] == [GOOD]
+    assert arrival.taken is Taken.REFUSED
+    assert [note.code for note in arrival.notes] == ["merge-id-collision"]
+
+
+def test_the_order_of_the_files_means_nothing() -> None:
+    other = signed(statement(id="urn:uuid:7b1f3c52-0c0e-4a57-9a3e-2f1d6f3f0a11"))
+    files = [GOOD, other, withdrawals(), withdrawals(sequence=2)]
+    assert merge(own(), *files)[0] == merge(own(), *reversed(files))[0]
+
+
+def test_a_withdrawn_statement_is_told_so_as_it_comes_in() -> None:
+    """123."""
+    entry = {"digest": signed_digest(GOOD), "on": "2026-11-20", "reason": "mistake"}
+    documents = [("s", document(GOOD)), ("l", document(withdrawals(entry)))]
+    _, arrivals = merge_statements(own(), documents, policy(lists=()), NOW)
+    assert [note.code for note in arrivals[0].notes] == ["withdrawn"]
 
 
 def test_a_list_that_was_changed_is_not_taken_in() -> None:

@@ -11,7 +11,7 @@ from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError, UsageError
 from pdpkit.identity import rotate
 from pdpkit.keys import SigningKey
-from pdpkit.ledger import find_changes
+from pdpkit.ledger import entry_digest, find_changes, read_ledger
 from pdpkit.link import add_link, sign_link
 from pdpkit.merging import BOTH, Brought, Merged, Taken, list_conflicts, merge, resolve
 from pdpkit.report import Check
@@ -194,6 +194,7 @@ def test_the_same_change_on_two_machines_is_one() -> None:
     assert merged.tree == joined(two, one).tree
     assert merged.tree["goals"] == two["goals"]
     assert list_conflicts(merged.tree) == []
+    assert entry_digest(one["goals"][0]) in read_ledger(merged.tree)[GOAL["id"]].past
 
 
 def test_edits_that_nobody_signed_yet_are_not_lost() -> None:
@@ -276,6 +277,24 @@ def test_two_records_of_one_person_come_together_by_a_link() -> None:
     assert merged.tree["id"] == linked["id"]
     assert merged.tree == joined(first, linked).tree
     assert joined(second, first).arrivals[0].taken is Taken.REFUSED
+
+
+def test_a_link_by_an_outdated_key_of_the_older_record_ties_nothing() -> None:
+    """The longer key log needs the words, and therefore outranks the link."""
+    older = Person("an older record of Priya Nair")
+    link = sign_link(older.id, older.log, PRIYA.id, older.key, NOW)
+    older.log = rotate(older.log, older.entropy)
+    merged = joined(signing(add_link(BASE, link)), record(person=older))
+    assert code_of(merged.arrivals[0].refused_by) == "merge-different-holder"
+
+
+def test_true_is_not_one() -> None:
+    one = signing(changed(BASE, "goals", ext={"mine": 1}))
+    two = copy(one)
+    two["goals"][0]["ext"]["mine"] = True
+    assert joined(one, two).tree["goals"][0]["ext"] == {"mine": True}
+    assert type(joined(one, two).tree["goals"][0]["ext"]["mine"]) is bool
+    assert type(joined(two, one).tree["goals"][0]["ext"]["mine"]) is bool
 
 
 def test_any_other_member_that_differs_waits() -> None:
