@@ -150,7 +150,11 @@ def test_evidence_takes_the_digest_of_its_file(desk: Path) -> None:
     shown = read(desk)["evidence"][0]
     assert shown["digest"] == "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"
     assert (shown["fileName"], shown["location"]) == ("cards.pdf", "held-by-owner")
-    assert add("evidence", "--kind", "resource", "--title", "x", "--file", "gone.pdf").exit == 4
+    before = read(desk)
+    for target in ("gone.pdf", ".", "/dev/zero"):
+        said = add("evidence", "--kind", "resource", "--title", "x", "--file", target)
+        assert (said.exit, said.out) == (4, ""), said.err
+    assert read(desk) == before
 
 
 def test_a_dry_run_shows_and_writes_nothing(desk: Path) -> None:

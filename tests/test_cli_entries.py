@@ -138,15 +138,24 @@ def test_a_mark_that_an_editor_puts_in_front_is_taken_out(desk: Path) -> None:
     assert bytes_of(desk).startswith(b"{")
 
 
-@pytest.mark.parametrize("command", ["list", "show", "remove", "set"])
+@pytest.mark.parametrize(
+    "command", ["list", "show", "remove", "set", "next", "validate", "add note"]
+)
 def test_targets_that_are_no_record_are_refused(desk: Path, command: str) -> None:
     """Hostile inputs, group 10: a folder, nothing, and a file of another kind."""
     (desk / "other.json").write_text('{"format": "pdp-pins/1"}', encoding="utf-8")
-    more = {"remove": ("1",), "set": ("1", "title=x")}.get(command, ())
+    said_too = {
+        "remove": ("1",),
+        "set": ("1", "title=x"),
+        "add note": ("--kind", "reflection", "--text", "x"),
+    }
+    before = sorted(path.name for path in desk.iterdir())
     for target in (".", "gone.json", "other.json", "/dev/zero"):
-        said = pdp(command, target, *more)
-        assert said.exit in (4, 6), (target, said.err)
-        assert "(" in said.err
+        said = pdp(*command.split(), target, *said_too.get(command, ()))
+        assert said.exit in (2, 4, 6), (target, said.err)
+        assert "; more with: pdp explain" in said.err
+    # A name that was mistyped makes no file.
+    assert sorted(path.name for path in desk.iterdir()) == before
 
 
 @pytest.mark.parametrize("words", [("show", "1"), ("list",), ("remove", "1", "--dry-run")])
