@@ -107,21 +107,6 @@ def test_the_payloads_would_bite() -> None:
     assert "script" in Parts(PAYLOADS[0]).tags
 
 
-def test_nothing_links_fetches_or_runs() -> None:
-    names = {name for name, _ in Parts(page(alone=True)).attributes}
-    assert not names & {"href", "src", "style", "action", "data", "srcset"}
-    assert not any(name.startswith("on") for name in names)
-
-
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.*")), ids=lambda path: path.name)
-def test_templates_keep_to_the_rules(path: Path) -> None:
-    """Row 161: no style with data in it, nothing unescaped, nothing from outside."""
-    text = path.read_text(encoding="utf-8")
-    outside = text.replace("http://www.w3.org/2000/svg", "")
-    assert "http" not in outside
-    assert not re.search(r"style\s*=|\|\s*safe|autoescape|url\(|@import|javascript", outside)
-
-
 def test_there_are_templates() -> None:
     assert {path.name for path in TEMPLATES.rglob("*.*")} >= {"interview.html", "page.css"}
 
