@@ -187,8 +187,8 @@ def _say_type(schema: Tree) -> str:
     if kind == "integer":
         return f"whole number, {schema['minimum']} to {schema['maximum']:,}"
     if kind == "object" and "additionalProperties" in schema:
-        return f"object; each member an id: {_say_type(schema['additionalProperties'])}"
-    return {"object": "object", "boolean": "`true` or `false`", "string": "text"}.get(
+        return f"object; each member: {_say_type(schema['additionalProperties'])}"
+    return {"object": "any object", "boolean": "`true` or `false`", "string": "text"}.get(
         str(kind), "proof"
     )
 

@@ -158,7 +158,7 @@ def say_type(form: Form) -> str:
         case Cases():
             return form.name
         case Free():
-            return "object"
+            return "any object"
         case Anything():
             return "anything"
     raise TypeError(form)
