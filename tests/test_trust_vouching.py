@@ -102,7 +102,10 @@ def test_a_receipt_saves_what_a_stolen_key_had_signed(northway: Path, carrier: s
     before = files(northway)
     said = run("receipt", name, "-o", "out")
     assert said.exit == 0, said.err
-    assert "Seen: Led: Reasoning talk in Years 3 and 4" in said.out
+    told = (
+        "Seen: Led: Reasoning talk in Years 3 and 4, on 22 November 2026 Tied to their key: Priya"
+    )
+    assert told in " ".join(said.out.split())
     assert {n: d for n, d in files(northway).items() if not n.startswith("home")} == before
     assert run("receipt", name, "-o", "out", "--sign").exit == 0
     (receipt,) = given(northway)

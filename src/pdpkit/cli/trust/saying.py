@@ -17,10 +17,11 @@ _LABELS: Final = {
     "activityType": "kind",
     "body": "awarded by",
     "checked": "how it was checked",
-    "of": "the statement",
     "org": "place",
     "previous": "the key before",
     "provider": "offered by",
+    "seen": "on",
+    "speaker": "said by the",
     "statements": "by name",
 }
 _UNITS: Final = {
@@ -33,7 +34,9 @@ _TOLD_ELSEWHERE: Final = frozenset(
         *("id", "type", "identifier", "achievement", "statement", "keyLog"),
         *("start", "end", "date", "minutes", "granted"),
         # These are the title.
-        *("role", "post", "what", "name", "homeOrg", "hostOrg"),
+        *("role", "post", "what", "name", "homeOrg", "hostOrg", "framework", "item", "of"),
+        # This is shown whole.
+        "entry",
     )
 )
 
@@ -95,6 +98,8 @@ def _say_member(name: str, value: object) -> str:
     label = _LABELS.get(name, name)
     if isinstance(value, list):
         return f"{label}: {len(value)}"
+    if name == "seen":
+        return f"{label} {say_day(str(value))}"
     if not isinstance(value, dict):
         return f"{label}: {value}"
     inner = [
