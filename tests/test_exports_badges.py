@@ -2,12 +2,14 @@
 
 import json
 
+from entries import entry
 from pdpkit.credential import read_statement
 from pdpkit.encoding.writing import dump
 from pdpkit.exports import list_badges
 from pdpkit.report import FileVerdict
 from pdpkit.storage import check_name
 from pdpkit.verification import verify
+from reading_back import state
 from world import NOW, document, policy, signed, statement
 
 SECOND = "urn:uuid:7c2f4d63-0c0e-4a57-9a3e-2f1d6f3f0a11"
@@ -34,3 +36,10 @@ def test_every_statement_has_a_name_of_its_own_that_every_computer_takes() -> No
     ]
     for name in files:
         check_name(name)
+
+
+def test_a_statement_without_a_day_of_its_own_has_that_of_its_issue() -> None:
+    tree = state("sighted", 3, speaker="trust", entry=entry("goals"))
+    _, read = read_statement(tree)
+    assert read
+    assert next(iter(list_badges([read]))).startswith("2026-11-12-sighted-")

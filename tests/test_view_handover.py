@@ -35,6 +35,7 @@ def test_the_twelve_blocks_stand_in_the_order_of_the_page() -> None:
     ]
     page = show(read_back())
     assert len(page.prompts) == 3
+    assert (MOST_LEARNED, MOST_GOALS, MOST_ASKS) == (5, 3, 4)
     assert "does not replace the checks before an appointment" in page.notice
 
 
@@ -127,6 +128,25 @@ def test_what_was_promised_and_not_kept_is_to_be_honoured() -> None:
         entry("entitlements", 4, what="Unmet", end="2020", state="unmet"),
     ]
     assert {one.what for one in show(read_back(entitlements=made)).promises} == {"Running", "Unmet"}
+
+
+def test_every_block_is_cut() -> None:
+    nine = range(1, 10)
+    page = show(
+        read_back(
+            posts=[entry("posts", n, start=f"201{n}") for n in nine],
+            statuses=[entry("statuses", n) for n in nine],
+            qualifications=[entry("qualifications", n, expires=f"203{n}") for n in nine],
+            activities=[
+                entry("activities", n, title=f"A{n}", type="mandatory-training", start="2026",
+                      reach="national") for n in nine
+            ],
+            entitlements=[entry("entitlements", n, end="2027", state="promised") for n in nine],
+        )
+    )  # fmt: skip
+    counts = [len(block) for block in (page.posts, page.standing, page.mandatory, page.beyond)]
+    assert counts == [4, 5, 4, 5]
+    assert len(page.promises) == 3
 
 
 def test_breaks_are_a_bare_label_and_what_is_the_holders_own_never_comes() -> None:
