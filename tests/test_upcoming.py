@@ -23,6 +23,8 @@ GOAL = entry("goals", impactPlan=PLAN, visibility="handover")
 AWAY = entry("secondments", start="2026-07-01", end="2027-07-31", state="active")
 LIST = {"list": "did:web:a.example#withdrawals-2026", "validFrom": "2026-10-01T00:00:00Z",
         "validUntil": "2027-01-20T00:00:00Z"}  # fmt: skip
+STATEMENT = {"id": "urn:uuid:1", "validUntil": "2027-04-01T00:00:00Z",
+             "credentialSubject": {"achievement": {"name": "First aid"}}}  # fmt: skip
 EXPIRY = entry("qualifications", name="First aid", expires="2027-03-14", awarded="2024-03")
 DUE_AGAIN = entry("activities", title="Safeguarding", start="2025-09-02", dueAgain="2026-09")
 
@@ -91,6 +93,8 @@ def kinds(**arrays: Any) -> list[tuple[str, str]]:
             [("list", "2027-02-20")],
         ),
         ({"lists": [{**LIST, "last": True}]}, []),
+        ({"statements": [STATEMENT]}, [("expiry", "2027-04-01")]),
+        ({"statements": [{**STATEMENT, "validUntil": "soon"}, {"id": "x"}]}, []),
     ],
 )  # fmt: skip
 def test_what_is_due_has_a_day_and_what_is_settled_is_not_told(

@@ -62,6 +62,7 @@ def find_due(record: Tree, today: date, *, words_waiting: bool = False) -> list[
         *_find_contact(entries, related, today),
         *_find_promises(entries),
         *_find_expiry(entries),
+        *_find_statements(entries),
         *_find_lists(entries),
     ]
     return sorted(found, key=lambda due: (due.day or date.min, due.kind, due.about))
@@ -162,14 +163,26 @@ def _find_lists(entries: Entry) -> Iterator[Due]:
         if known is None or one.line("validFrom") > known.line("validFrom"):
             newest[one.line("list")] = one
     for name, one in newest.items():
-        try:
-            day = parse_moment(one.tree.get("validUntil")).date()
-        except ValueError:
-            continue
-        if not one.flag("last"):
+        if not one.flag("last") and (day := _read_end(one)):
             issuer, _, year = name.removeprefix("did:web:").partition("#withdrawals-")
             what = "the withdrawal list runs out; ask for a newer one"
             yield Due("list", what, "pdp merge FILE LIST", day, name, f"{issuer}, {year}")
+
+
+def _find_statements(entries: Entry) -> Iterator[Due]:
+    """What employers stated until a day, such as a certificate that they had seen."""
+    for statement in entries.parts("statements"):
+        if day := _read_end(statement):
+            name = statement.part("credentialSubject").part("achievement").line("name")
+            what = "the statement runs out; ask for a newer one"
+            yield Due("expiry", what, "pdp merge FILE STATEMENT", day, statement.id, name)
+
+
+def _read_end(signed: Entry) -> date | None:
+    try:
+        return parse_moment(signed.tree.get("validUntil")).date()
+    except ValueError:
+        return None
 
 
 def _make(kind: str, what: str, todo: str, found: Found, day: str) -> Due:
