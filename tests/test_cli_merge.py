@@ -192,6 +192,8 @@ def test_a_folder_may_hold_anything(desk: Path) -> None:
     (cloud / "evidence.pdpz").write_bytes(pack(dump(record(signed(statement()))), []))
     save(cloud / "list.json", withdrawals())
     (cloud / "notes.txt").write_bytes(b"no file of ours")
+    (cloud / "settings.json").write_bytes(b'{"colour": "blue"}')
+    (cloud / "list-of-numbers.json").write_bytes(b"[1, 2]")
     said = merging("cloud", "--json")
     assert said.exit == 3
     codes = {Path(one["file"]).name: one["code"] for one in said.json["inputs"]}
@@ -204,6 +206,12 @@ def test_a_folder_may_hold_anything(desk: Path) -> None:
     now = load(desk / "me.pdp.json")
     assert now["notes"][0]["text"] == "There"
     assert (len(now["statements"]), len(now["lists"])) == (1, 1)
+
+
+def test_the_folder_of_the_record_itself_may_be_named(desk: Path) -> None:
+    said = merging(".", "--json")
+    assert {one["file"] for one in said.json["inputs"]} == {"old.pdp.json", "stick.pdp.json"}
+    assert len(said.json["conflicts"]) == 1
 
 
 def test_what_is_named_and_cannot_come_in_stops_all(desk: Path) -> None:

@@ -29,6 +29,8 @@ from pdpkit.storage import save
 from pdpkit.verification import MAX_STATEMENTS
 
 _KINDS: Final = (Kind.RECORD, Kind.STATEMENT, Kind.LIST, Kind.CARD)
+# What a file of a folder that is none of ours fails with: it was not meant.
+_NOT_OURS: Final = frozenset(("schema-mark-unknown", "schema-version-missing", "schema-not-object"))
 # One and many of what a copy can bring.
 _WORDS: Final = {
     Brought.ADDED: ("1 entry is new", "{n} entries are new"),
@@ -75,7 +77,7 @@ def merge(
     console = session.console
     record, stamp = load_own_record(file, session)
     policy = load_policy(session, directories or [], pins, [])
-    documents, unread = _load_inputs(others or [])
+    documents, unread = _load_inputs(others or [], file)
     merged = merge_all(record, documents, policy, session.now, link=not no_link)
     tree = merged.tree
     arrivals = (*merged.arrivals, *unread)
@@ -115,7 +117,7 @@ def merge(
     return 3 if waiting or counts[Taken.REFUSED] else 0
 
 
-def _load_inputs(paths: list[Path]) -> tuple[list[tuple[str, Document]], list[Arrival]]:
+def _load_inputs(paths: list[Path], file: Path) -> tuple[list[tuple[str, Document]], list[Arrival]]:
     """What can be taken in, and of a folder what cannot be read.
 
     A file that was named must be of a kind that belongs into a record; a folder may hold others.
@@ -124,6 +126,8 @@ def _load_inputs(paths: list[Path]) -> tuple[list[tuple[str, Document]], list[Ar
     unread: list[Arrival] = []
     for path in find_files(paths, (".json", SUFFIX)):
         named = path in paths
+        if not named and path.samefile(file):
+            continue
         try:
             document = load_signed(path)
             if document.kind in _KINDS:
@@ -133,6 +137,8 @@ def _load_inputs(paths: list[Path]) -> tuple[list[tuple[str, Document]], list[Ar
         except InputError as err:
             if named:
                 raise err if str(path) in err.where else err.at(str(path)) from None
+            if err.code in _NOT_OURS:
+                continue
             where = err.where.removeprefix(str(path)).strip()
             check = failed("reading", err.code, where, **err.values)
             unread.append(Arrival(str(path), Taken.REFUSED, refused_by=check))

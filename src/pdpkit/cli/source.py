@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from pdpkit.cli.policy import load_policy
-from pdpkit.cli.session import Session, load_file
-from pdpkit.document import Document, Kind, expect, read_document
+from pdpkit.cli.session import Session, load_signed
+from pdpkit.document import Kind, expect
 from pdpkit.errors import InputError, PdpError
 from pdpkit.profile import PROFILES
 from pdpkit.report import FileReport, Outcome
@@ -45,7 +45,7 @@ def open_source(
 ) -> Source:
     """Read and check a file; ``InputError`` for a share that is not as its holder signed it."""
     try:
-        document = expect(_open(file), Kind.RECORD, Kind.SHARE)
+        document = expect(load_signed(file), Kind.RECORD, Kind.SHARE)
     except PdpError as err:
         raise err if str(file) in err.where else err.at(str(file)) from None
     policy = load_policy(session, directories, pins, lists)
@@ -59,12 +59,3 @@ def open_source(
         members = record.part("share")
         record = members.part("record")
     return Source(record, members, report, list_judged(report), session.now.date())
-
-
-def _open(file: Path) -> Document:
-    data = load_file(file).data
-    if b"%PDF-" in data[:1024]:
-        from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
-
-        data = extract(data).payload
-    return read_document(data)
