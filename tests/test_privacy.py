@@ -464,18 +464,62 @@ def test_without_what_stays_the_record_gives_the_same_share(
 
 
 def _drop(tree: Tree, ids: set[str]) -> Tree:
-    """Goals and statements as they would be if those of some ids had never been."""
-    return {
-        "goals": [
-            goal | {"links": [one for one in goal.get("links", []) if one not in ids]}
-            for goal in tree["goals"]
-            if goal["id"] not in ids
-        ],
+    """Entries and statements as they would be if those of some ids had never been."""
+    kept = {
         "statements": [
             one for one in tree["statements"] if one["id"].removeprefix("urn:uuid:") not in ids
-        ],
+        ]
     }
+    for array in KINDS:
+        kept[array] = [
+            entry | {"links": [one for one in entry.get("links", []) if one not in ids]}
+            for entry in tree.get(array, [])
+            if entry["id"] not in ids
+        ]
+    return kept
 
 
 def _make(chosen: Choice, tree: Tree) -> bytes:
     return dump(make_share(chosen, tree["holder"], "Northway", "A test", "2026-12-31"))
+
+
+def find_kept_back(tree: Tree) -> set[str]:
+    """Sentences that stand in what is private or own, and nowhere that anybody else may see."""
+    hidden: set[str] = set()
+    open_: list[Any] = [tree["holder"]["name"], tree.get("frameworks")]
+    for array in KINDS:
+        for entry in tree.get(array, []):
+            own = read_visibility(entry) == "own"
+            hidden |= set(_find_texts(entry if own else entry.get("private")))
+            if not own:
+                open_.append({name: value for name, value in entry.items() if name != "private"})
+    hidden |= set(_find_texts(tree["holder"].get("private")))
+    seen = dump(open_).decode()
+    return {text for text in hidden if _write(text) not in seen}
+
+
+def _write(text: str) -> str:
+    """A text as a file holds it."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _find_texts(tree: Any) -> Iterator[str]:
+    """Texts of several words."""
+    for _, value in walk(tree):
+        if isinstance(value, str) and value.count(" ") > 1:
+            yield value
+
+
+@pytest.mark.parametrize("letter", "abcd")
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda one: one.name)
+def test_the_records_that_are_brought_along_keep_theirs_back_too(
+    profile: Profile, letter: str
+) -> None:
+    tree = json.loads((EXAMPLES / letter / "record.pdp.json").read_bytes())
+    secrets = find_kept_back(tree)
+    assert len(secrets) > 3
+    chosen = choose(tree, profile)
+    made = _make(chosen, tree)
+    assert {text for text in secrets if _write(text) in made.decode()} == set()
+    again = choose(tree | _drop(tree, {item.id for item in chosen.staying}), profile)
+    assert _make(again, tree) == made
