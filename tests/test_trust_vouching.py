@@ -1,12 +1,12 @@
 """``pdp trust receipt`` and ``rebind``: what a new employer states of earlier statements."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from office import UNLOCK, statements, trust
-from pdpkit.document import read_document
+from office import UNLOCK, invite, statements, trust
 from pdpkit.encoding.writing import dump
 from pdpkit.introduction import sign_introduction
 from pdpkit.proof import signed_digest
@@ -36,7 +36,6 @@ from world import (
 )
 
 NEW = Person("words after the loss")
-PRIYAS = "world"
 
 
 @pytest.fixture
@@ -279,6 +278,38 @@ def test_an_introduction_to_somebody_else_brings_nothing_over(northway: Path) ->
     )
 
 
-def test_the_files_of_the_office_are_read_alone(northway: Path) -> None:
-    assert trust("tie", "-o", "out").exit == 0
-    assert read_document(dump(signed(statement()))).tree["issuer"]["id"] == TRUST
+def test_a_pack_is_brought_over_as_it_is(northway: Path) -> None:
+    """Somebody who never had a key comes with the pack of a trust that has closed."""
+    invite()
+    register = ("issue", "register.csv", "-o", "all", "--sign")
+    assert trust(*register, at=moment()).exit == 3
+    closing = ("-o", "packs", "--on", moment()[:10], "--yes", *UNLOCK, "--at", moment())
+    assert pdp("trust", "close", "trust", *closing).exit == 0
+    card = json.loads((northway / "packs/for-keepers/card.json").read_bytes())
+    ended = issuer(
+        keys=card["keys"], status="closed", closedOn=card["closedOn"], lastLists=card["lastLists"]
+    )
+    (northway / "directory.json").write_bytes(dump(directory(ended).tree))
+    introduce(northway, "Marta Kowalczyk")
+    said = run(
+        *("rebind", "--for", "intro.json", "--how", "Passport seen", "-o", "out", "--sign"),
+        *("--statements", "packs/1002"),
+        lists=False,
+    )
+    assert said.exit == 0, said.err
+    (bound,) = given(northway)
+    assert bound["credentialSubject"]["identifier"][0]["identityHash"] == "Marta Kowalczyk"
+    publish()
+    keys = [
+        {"key": key.key, "validFrom": key.valid_from, "validUntil": key.valid_until}
+        for key in open_workspace(northway / "north").trust.keys
+    ]
+    known = directory(
+        issuer(id=OTHER, name="Northway Schools", numbers={"uid": "99902"}, keys=keys), ended
+    )
+    pack = statements(northway, "packs/1002")
+    own = [tree for tree in pack if "credentialSubject" in tree]
+    lists = [tree for tree in (*pack, *statements(northway, "lists")) if "list" in tree]
+    whole = document(record(*own, bound, person=NEW))
+    report = verify(whole, policy(directories=(known,), lists=tuple(lists)), NOW)
+    assert [str(one.verdict) for one in report.statements] == ["confirmed", "confirmed"]

@@ -1,5 +1,6 @@
 """What somebody shows to a new employer: files of any carrier, each statement as it was checked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pdpkit.cli.session import Session, find_files, load_file
@@ -16,21 +17,32 @@ _KINDS = (Kind.RECORD, Kind.SHARE, Kind.STATEMENT)
 
 
 def load_showings(paths: list[Path], policy: Policy, session: Session) -> list[Showing]:
-    """Every statement in the files, each digest once.
+    """Every statement in the files, each digest once; lists in a folder count for what is in it.
 
-    ``InputError`` ``statement-none-there`` for a file without any, and what stops a reader.
+    ``InputError`` ``statement-none-there`` where there is none, and what stops a reader.
     """
+    documents = {path: _open(path) for path in find_files(paths, _SUFFIXES)}
+    lists = [one.tree for one in documents.values() if one.kind is Kind.LIST]
+    policy = replace(policy, lists=(*policy.lists, *lists))
     found: dict[str, Showing] = {}
-    for path in find_files(paths, _SUFFIXES):
+    for path, document in documents.items():
         try:
-            document = _load(path)
             showings = _check(document, policy, session)
         except PdpError as err:
-            raise err if str(path) in err.where else err.at(str(path)) from None
-        if not showings:
+            raise err.at(str(path)) from None
+        if not showings and path in paths:
             raise InputError("statement-none-there", str(path))
         found |= {showing.report.digest or showing.report.id: showing for showing in showings}
+    if not found:
+        raise InputError("statement-none-there", str(paths[0]))
     return list(found.values())
+
+
+def _open(path: Path) -> Document:
+    try:
+        return _load(path)
+    except PdpError as err:
+        raise err if str(path) in err.where else err.at(str(path)) from None
 
 
 def _check(document: Document, policy: Policy, session: Session) -> list[Showing]:
