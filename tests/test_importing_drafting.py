@@ -67,6 +67,8 @@ def test_ids_are_random_and_visibility_is_that_of_the_kind() -> None:
         ({"Date": "", "Completed on": "06/01/2024"}, ("2024-01-06", None)),
         ({"Date": "", "Year": 2024}, ("2024", None)),
         ({"Year": 2023}, ("2024-01-04", None)),
+        ({"Date": "", "Year": "2018/19"}, ("2018-09", "2019-08")),
+        ({"Year": "2018/19"}, ("2024-01-04", None)),
         ({"End": "04/01/2024"}, ("2024-01-04", None)),
     ],
 )
@@ -120,6 +122,11 @@ def test_what_went_into_the_notes_is_said(cells: dict[str, Cell], told: str) -> 
     assert draft(**cells)[0].kept == (f"{told} It is kept in the notes.",)
 
 
+def test_a_school_year_is_told_as_the_time_that_it_was_taken_for() -> None:
+    made, _ = draft(Date="", Year="2018/19")
+    assert made.kept == ("“2018/19” is taken for the time from September 2018 to August 2019.",)
+
+
 def test_a_hidden_character_is_left_out_even_of_the_notes() -> None:
     made, _ = draft(Comments="sent\u202egnp.exe")
     assert made.entry is not None
@@ -153,6 +160,11 @@ def test_a_long_title_is_cut_at_a_word_and_kept_whole_in_the_notes() -> None:
         ({"Date": ""}, "Date: The cell is empty."),
         ({"Date": "31/09/2025"}, "Date: “31/09/2025”: there is no 31 September."),
         ({"Date": "Autumn", "Year": "2012"}, "Date: “Autumn” cannot be read as a day."),
+        ({"Date": "2018/19"}, "Date: “2018/19”: it looks like a school year"),
+        (
+            {"Date": "", "Year": "2018/19", "Type": "NPQ"},
+            "“2018/19” is a school year, and a qualification is awarded on a day.",
+        ),
         ({"End": "03/01/2024"}, "It ends on 2024-01-03, before it begins."),
         ({"Title": "#REF!"}, "The spreadsheet shows the error #REF! here."),
         ({"Title": "a\u202eb"}, "Title: The text holds the hidden character U+202E."),

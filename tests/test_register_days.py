@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdpkit.register.cell import Cell
-from pdpkit.register.days import read_day, read_when
+from pdpkit.register.days import read_day, read_when, read_year
 from pdpkit.register.problem import Fault
 
 DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
@@ -179,3 +179,26 @@ def test_what_may_be_two_days_or_none_is_no_month_either(cell: Cell, code: str) 
 def test_what_is_a_day_is_read_as_that_day(day: date) -> None:
     assert read_when(f"{day:%d/%m/%Y}") == day.isoformat()
     assert read_when(day.isoformat()) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("2018/19", "2018/19"),
+        ("2018-2019", "2018/19"),
+        (" 2018 \u2013 19", "2018/19"),
+        ("1999/00", "1999/00"),
+        ("2010/11", "2010/11"),
+        ("2018/10", "2018-10"),
+        ("2018", "2018"),
+        (2018, "2018"),
+        ("04/01/2024", "2024-01-04"),
+    ],
+)
+def test_under_a_heading_of_years_a_school_year_is_one(cell: Cell, found: str) -> None:
+    assert read_year(cell) == found
+
+
+@pytest.mark.parametrize("cell", ["2018/20", "18/19", "2018/2020", "Year 4", "0001/02"])
+def test_what_is_no_school_year_is_read_as_ever(cell: str) -> None:
+    assert isinstance(read_year(cell), Fault)

@@ -45,7 +45,11 @@ FIELDS: Final = (
         *("Finish date", "Date awarded", "Award date", "Awarded on", "Awarded"),
     ),
     # Only where no day stands.
-    _field("year", Kind.WHEN, "Year", "Year completed", "Year of award"),
+    _field(
+        "year",
+        Kind.YEAR,
+        *("Year", "School year", "Academic year", "Year completed", "Year of award"),
+    ),
     _field(
         "length",
         Kind.LENGTH,

@@ -119,11 +119,13 @@ class _Row:
         number = self._number
         title, start = self._need(TITLES), self._need(DAYS)
         end = self._text("end") or (self._text("completed") if self._text("start") else "")
+        array = self._choose_array()
+        if "/" in start:
+            start, end = self._span_year(start, array)
         if start and end and last_day(end) < first_day(start):
             self._refuse("csv-end-first", found=end)
         if _broken_cell(title):
             self._refuse("csv-cell-broken", found=title)
-        array = self._choose_array()
         if self._reasons:
             return Draft(number, array, None, tuple(self._reasons))
         for field, problem in self._problems.items():
@@ -154,6 +156,15 @@ class _Row:
         told = f"{messages.sentence('csv-missing')} {messages.hint('csv-missing')}"
         self._reasons.append(f"{heading}: {told}")
         return ""
+
+    def _span_year(self, year: str, array: str) -> tuple[str, str]:
+        """A school year as its first and last month; on a certificate stands no such time."""
+        first, last = int(year[:4]), int(year[:4]) + 1
+        if array == QUALIFICATION:
+            self._refuse("csv-year-award", found=year)
+        told = {"found": year, "first": first, "last": last}
+        self._kept.append(messages.sentence("csv-year-span", told))
+        return f"{first}-09", f"{last}-08"
 
     def _shorten(self, title: str) -> str:
         """The title in one line; what is too long, or said beside it, goes into the notes."""

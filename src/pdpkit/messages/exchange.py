@@ -30,6 +30,14 @@ CODES: Final[dict[str, Message]] = {
         "It ends on {found}, before it begins.",
         "Look up the two days, and mend the row.",
     ),
+    "csv-year-award": Message(
+        "error",
+        "“{found}” is a school year, and a qualification is awarded on a day.",
+        "Look it up on the certificate; a month or a year alone will do.",
+    ),
+    "csv-year-span": Message(
+        "note", "“{found}” is taken for the time from September {first} to August {last}."
+    ),
     "csv-length-days": Message("note", "{found} do not fit into the days of the row."),
     "csv-word-unknown": Message("note", "“{found}” is not a word that is known here."),
     "file-record-full": Message(

@@ -48,6 +48,7 @@ _month_year = re.compile(
     r"(?:([a-z]{3,9})\.?(?: of)?[\s,'-]*|(\d{1,2})[/.-])(\d{4})", re.ASCII
 ).fullmatch
 _year_month = re.compile(r"(\d{4})[/.-](\d{1,2})", re.ASCII).fullmatch
+_school_year = re.compile(r"(\d{4})\s*[/-]\s*(\d{4}|\d{2})", re.ASCII).fullmatch
 _month_day = re.compile(
     r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)'?(\d{4}|\d{2})", re.ASCII
 ).fullmatch
@@ -101,6 +102,16 @@ def read_when(cell: Cell) -> str | Fault:
             return _make_month(month, year)
     day = read_day(cell)
     return day if isinstance(day, Fault) else day.isoformat()
+
+
+def read_year(cell: Cell) -> str | Fault:
+    """A school year as 2018/19, under a heading that speaks of years; else as ``read_when``."""
+    text = tidy(cell).translate(_DASHES) if isinstance(cell, str) else ""
+    if (found := _school_year(text)) and int(found[1]) in _YEARS:
+        first, last = int(found[1]), int(found[2])
+        if last in (first + 1, (first + 1) % 100):
+            return f"{first}/{(first + 1) % 100:02}"
+    return read_when(cell)
 
 
 def _make_month(month: int | None, year: int) -> str | Fault:

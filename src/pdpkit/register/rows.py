@@ -14,7 +14,7 @@ from pdpkit.register.values import Kind, Value, reader_for
 
 _SHOWN: Final = 80
 _PERSON: Final = (Kind.STAFF_NUMBER, Kind.NAME)
-_DAYS: Final = (Kind.DAY, Kind.WHEN)
+_DAYS: Final = (Kind.DAY, Kind.WHEN, Kind.YEAR)
 _total = re.compile(r"(?:grand\s+|sub-?\s*)?totals?\b[^,]*", re.IGNORECASE).fullmatch
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from pdpkit.register.cell import Cell, show, tidy
-from pdpkit.register.days import read_day, read_when
+from pdpkit.register.days import read_day, read_when, read_year
 from pdpkit.register.lengths import read_length
 from pdpkit.register.minutes import read_minutes
 from pdpkit.register.problem import Fault
@@ -23,6 +23,7 @@ class Kind(StrEnum):
     NAME = "name"  # str
     DAY = "day"  # date
     WHEN = "when"  # str: a day, a month or a year
+    YEAR = "year"  # str: a school year, or as before
     MINUTES = "minutes"  # int, of one session
     LENGTH = "length"  # int: minutes of anything, over days too
     TICK = "tick"  # bool
@@ -117,6 +118,7 @@ _READERS: Final[dict[Kind, Callable[[Cell], Value | Fault]]] = {
     Kind.NAME: read_name,
     Kind.DAY: read_day,
     Kind.WHEN: read_when,
+    Kind.YEAR: read_year,
     Kind.TICK: read_tick,
     Kind.TEXT: read_text,
 }
