@@ -4,7 +4,16 @@ import importlib
 import sys
 from typing import Final
 
-SUBJECTS: Final = ("start", "trust", "career", "sharing", "saving", "importing", "pages")
+SUBJECTS: Final = (
+    "start",
+    "trust",
+    "verifying",
+    "career",
+    "sharing",
+    "saving",
+    "importing",
+    "pages",
+)
 
 
 def main(names: list[str]) -> None:
