@@ -24,11 +24,12 @@ def print_report(console: Console, page: VerdictPage) -> None:
         console.say(f"{name}: {value}")
     if page.follow_up:
         console.say(f"\n{words.FOLLOW_UP}", "bold")
-        for item in page.follow_up:
-            console.say(f"{item.sign} {item.title} [{item.tag}]", indent=2)
-            console.say(item.found, indent=4)
-            if item.todo:
-                console.say(f"{words.WHAT_TO_DO}: {item.todo}", indent=4)
+        for group in page.causes:
+            for item in group:
+                console.say(f"{item.sign} {item.title} [{item.tag}]", indent=2)
+            console.say(group[0].found, indent=4)
+            if group[0].todo:
+                console.say(f"{words.WHAT_TO_DO}: {group[0].todo}", indent=4)
     if page.stated:
         console.say(f"\n{words.STATED}", "bold")
         for stated in page.stated:
