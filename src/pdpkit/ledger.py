@@ -198,8 +198,9 @@ def put_entry(record: Tree, place: Place, entry: Tree) -> None:
 
 
 def _list_entries(record: Tree) -> Iterator[tuple[Any, Place]]:
-    holder = record.get("holder", {})
-    details = {name: value for name, value in holder.items() if name not in IDENTITY_MEMBERS}
+    holder = record.get("holder")
+    told = holder if isinstance(holder, dict) else {}
+    details = {name: value for name, value in told.items() if name not in IDENTITY_MEMBERS}
     yield record.get("id"), Place("holder", 0, details)
     for name, value in record.items():
         if name in _OTHER_ARRAYS or not is_array_of_entries(value):

@@ -15,6 +15,7 @@ from pdpkit.cli.offering import Offer, offer
 from pdpkit.editing.answers import Context, read_answer, read_values
 from pdpkit.editing.fields import FLAG, MINUTES, Field, choose_form, find_missing, read_fields
 from pdpkit.editing.filling import clear, fill, read
+from pdpkit.editing.finding import list_objects
 from pdpkit.editing.judging import find_forbidden, name_place
 from pdpkit.editing.problem import refuse, refuse_finding
 from pdpkit.editing.questions import AHEAD, HOME, LAST, NEXT, PARTS, PAST, QUESTIONS, Question
@@ -173,14 +174,15 @@ class Interview:
         return not name or there == value or (value == "*" and there is not None)
 
     def _find_default(self, default: str, field: Field) -> str:
-        entries = self.context.record.get(self.kind.array, [])
+        entries = list_objects(self.context.record, self.kind.array)
         if default == LAST:
             value = next((v for e in reversed(entries) if (v := read(e, field.path))), "")
             return value if isinstance(value, str) else ""
         if default == NEXT:
-            return str(max((e.get("order", 0) for e in entries), default=0) + 1)
+            numbers = (n for entry in entries if isinstance(n := entry.get("order"), int))
+            return str(max(numbers, default=0) + 1)
         if default == HOME:
-            posts = self.context.record.get("posts", [])
+            posts = list_objects(self.context.record, "posts")
             return str(read(posts[-1], ("org", "name")) or "") if posts else ""
         return default
 

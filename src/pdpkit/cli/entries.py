@@ -9,7 +9,7 @@ from pdpkit.cli.console import Console
 from pdpkit.cli.loading import RecordFile, load_own_record, load_record
 from pdpkit.cli.options import AsJson, At, DryRun, Home, PinsFile
 from pdpkit.cli.session import Session, edit, open_session
-from pdpkit.editing.finding import find_entry, list_entries
+from pdpkit.editing.finding import find_entry, list_entries, list_objects
 from pdpkit.editing.removing import remove_entry
 from pdpkit.encoding.reading import Tree
 from pdpkit.kinds import HOLDER, WORDS, find_kind
@@ -48,7 +48,7 @@ def list_(
         if array in (None, place.array)
     ]
     room = max(_LEAST, session.console.width - _COLUMNS)
-    rows = [_list_row(number, place, record, room) for number, place in shown]
+    rows = [_list_row(number, place, room) for number, place in shown]
     session.console.table(["Number", "Kind", "When", "What"], rows)
     session.console.say(
         f"\n{_count(len(shown), 'entry', 'entries')}. See one: pdp show FILE NUMBER"
@@ -161,8 +161,8 @@ def _show_contents(session: Session, file: Path, record: Tree) -> int:
     """Whose record it is, and how much of each kind stands in it."""
     console = session.console
     counts = {array: len(record[array]) for array in WORDS if isinstance(record.get(array), list)}
-    statements = len(record.get("statements", []))
-    console.say(f"The record of {record[HOLDER].get('name', '')}", "bold")
+    statements = len(list_objects(record, "statements"))
+    console.say(f"The record of {Entry(record).part(HOLDER).line('name')}", "bold")
     rows = [[str(count), array] for array, count in counts.items() if count]
     rows.append([str(statements), "statements of employers"])
     console.table(["", ""], rows, indent=2)
@@ -171,9 +171,9 @@ def _show_contents(session: Session, file: Path, record: Tree) -> int:
     return 0
 
 
-def _list_row(number: int, place: Place, record: Tree, room: int) -> list[str]:
+def _list_row(number: int, place: Place, room: int) -> list[str]:
     if place.array == HOLDER:
-        return ["0", HOLDER, "", str(record[HOLDER].get("name", ""))]
+        return ["0", HOLDER, "", Entry(place.entry).line("name")]
     named = name_entry(place.array, Entry(place.entry))
     when = say_short(named.start, named.end, running=place.array in _RUNNING)
     return [str(number), WORDS[place.array], when, clip(named.title, room)]

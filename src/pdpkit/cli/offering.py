@@ -5,7 +5,7 @@ from typing import Final
 
 from pdpkit.editing.fields import Field
 from pdpkit.editing.filling import read
-from pdpkit.editing.finding import list_entries
+from pdpkit.editing.finding import list_entries, list_objects
 from pdpkit.editing.knowing import find_frameworks, find_orgs
 from pdpkit.encoding.reading import Tree
 from pdpkit.kinds import HOLDER
@@ -54,12 +54,13 @@ def _offer_entries(record: Tree) -> list[Offer]:
 def _name_items(field: Field, entry: Tree, record: Tree) -> list[tuple[str, str]]:
     """Frameworks, their items, their levels."""
     if field.path[-2:] == ("framework", "id"):
-        return [(f["title"], name) for name, f in find_frameworks(record).items()]
+        return [(str(f.get("title")), name) for name, f in find_frameworks(record).items()]
     if field.owner != "Progress" or field.path[-1] not in ("item", "level"):
         return []
     chosen = find_frameworks(record).get(str(read(entry, ("framework", "id"))), {})
-    items = chosen.get("items", [])
+    items = list_objects(chosen, "items")
     if field.path[-1] == "item":
-        return [(item["label"], item["code"]) for item in items]
-    item: Tree = next((one for one in items if one["code"] == entry.get("item")), {})
-    return [(level["expectation"], level["level"]) for level in item.get("levels", [])]
+        return [(str(item.get("label")), str(item.get("code"))) for item in items]
+    item: Tree = next((one for one in items if one.get("code") == entry.get("item")), {})
+    levels = list_objects(item, "levels")
+    return [(str(level.get("expectation")), str(level.get("level"))) for level in levels]

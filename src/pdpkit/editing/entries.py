@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from pdpkit.editing.filling import put
+from pdpkit.editing.problem import refuse
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import format_moment
 from pdpkit.kinds import HOLDER
@@ -19,15 +20,19 @@ def new_entry(array: str, said: Tree, moment: datetime) -> Tree:
 
 
 def add_entry(record: Tree, array: str, entry: Tree) -> tuple[Tree, Place]:
-    """The record with one entry more, at the end of its kind."""
-    entries = [*record.get(array, []), entry]
+    """The record with one entry more, at the end of its kind; ``UsageError`` ``input-answer``."""
+    there = record.get(array, [])
+    if not isinstance(there, list):
+        raise refuse("no-list", name=array)
+    entries = [*there, entry]
     return _arrange({**record, array: entries}, Place(array, len(entries) - 1, entry))
 
 
 def change_entry(record: Tree, place: Place, entry: Tree) -> tuple[Tree, Place]:
     """The record with ``entry`` where another stood."""
     if place.array == HOLDER:
-        identity = {n: v for n, v in record[HOLDER].items() if n in IDENTITY_MEMBERS}
+        holder = record[HOLDER] if isinstance(record.get(HOLDER), dict) else {}
+        identity = {n: v for n, v in holder.items() if n in IDENTITY_MEMBERS}
         details = {n: v for n, v in entry.items() if n not in IDENTITY_MEMBERS}
         changed = {**record, HOLDER: {**identity, **details}}
     else:

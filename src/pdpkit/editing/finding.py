@@ -45,7 +45,8 @@ def find_entry(record: Tree, wanted: str) -> tuple[int, Place]:
 def find_link(record: Tree, wanted: str) -> str:
     """The id that a link to ``wanted`` has: of an entry, or of a statement by its beginning."""
     text = wanted.strip().lower().removeprefix(_URN)
-    statements = [str(s.get("id")).removeprefix(_URN) for s in record.get("statements", [])]
+    ids = (str(statement.get("id")) for statement in list_objects(record, "statements"))
+    statements = [one.removeprefix(_URN) for one in ids]
     # Digits alone mean an entry's number.
     near = [] if text.isdecimal() else [one for one in statements if text and one.startswith(text)]
     if len(near) == 1:
@@ -53,10 +54,17 @@ def find_link(record: Tree, wanted: str) -> str:
     return str(find_entry(record, wanted)[1].entry["id"])
 
 
+def list_objects(tree: Tree, name: str) -> list[Tree]:
+    """The objects of an array; whatever else somebody put there is left out."""
+    found = tree.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def _read_details(record: Tree) -> Tree:
     """The holder's details as one entry, which has the record's id."""
-    holder = record.get("holder", {})
-    details = {name: value for name, value in holder.items() if name not in IDENTITY_MEMBERS}
+    holder = record.get(HOLDER)
+    told = holder if isinstance(holder, dict) else {}
+    details = {name: value for name, value in told.items() if name not in IDENTITY_MEMBERS}
     return {"id": record.get("id"), **details}
 
 

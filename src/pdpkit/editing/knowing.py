@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from pdpkit.editing.fields import Field
+from pdpkit.editing.finding import list_objects
 from pdpkit.encoding.reading import Tree
 from pdpkit.framework import SHIPPED, load_framework
 from pdpkit.kinds import WORDS
@@ -59,7 +60,7 @@ def find_orgs(record: Tree) -> dict[str, Tree]:
 def find_frameworks(record: Tree) -> dict[str, Tree]:
     """Frameworks by their short names: those of the record before those brought along."""
     shipped = {name: load_framework(name) for name in SHIPPED}
-    own = {f["id"]: f for f in record.get("frameworks", []) if isinstance(f.get("id"), str)}
+    own = {f["id"]: f for f in list_objects(record, "frameworks") if isinstance(f.get("id"), str)}
     return shipped | own
 
 

@@ -50,6 +50,10 @@ CASES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” does not say what to write where.",
         "Write the field, = and the value, such as state=met.",
     ),
+    "no-list": (
+        "“{name}” is no list in this file, so nothing can be added to it.",
+        "See what is wrong with: pdp validate FILE.",
+    ),
     "several": ("“{found}” stands in {count} of them.", "Type the number in front of the one."),
     "which": (
         "There are {count} of these, and it is not said which.",

@@ -9,6 +9,7 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_day, say_moment
 from pdpkit.kinds import say_member
 from pdpkit.ledger import Place
+from pdpkit.view.entries import Entry
 from pdpkit.view.places import say_entry
 from pdpkit.view.saying import IMPACT_LEVELS, say_minutes
 from pdpkit.vocabulary import VOCABULARIES, find_label
@@ -50,7 +51,7 @@ def list_members(place: Place, record: Tree, targets: Mapping[str, str]) -> tupl
 def name_targets(record: Tree, places: Iterable[Place]) -> dict[str, str]:
     """What links can lead to, in words by id: all entries of the record, and its statements."""
     entries = {str(p.entry.get("id")): say_entry(p.array, p.number, p.entry) for p in places}
-    return entries | dict(map(_name_statement, record.get("statements", [])))
+    return entries | dict(map(_name_statement, Entry(record).parts("statements")))
 
 
 def say_value(field: Field, value: Any, record: Tree) -> str:
@@ -115,10 +116,9 @@ def _say_time(form: str, value: str) -> str:
     return value
 
 
-def _name_statement(statement: Any) -> tuple[str, str]:
-    subject = statement.get("credentialSubject", {})
-    name = subject.get("achievement", {}).get("name", "") if isinstance(subject, dict) else ""
-    return str(statement.get("id")).removeprefix("urn:uuid:"), f"an employer's statement, “{name}”"
+def _name_statement(statement: Entry) -> tuple[str, str]:
+    name = statement.part("credentialSubject").part("achievement").line("name")
+    return statement.id.removeprefix("urn:uuid:"), f"an employer's statement, “{name}”"
 
 
 def _read_labels(holder: Any) -> dict[str, str]:
