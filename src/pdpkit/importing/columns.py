@@ -94,7 +94,8 @@ FIELDS: Final = (
         "due",
         Kind.WHEN,
         *("Expiry date", "Expires", "Expiry", "Valid until", "Renewal date", "Renewal"),
-        *("Due again", "Refresher due", "Next due", "Review date"),
+        *("Expires on", "Valid to", "Certificate expiry", "Certificate expires"),
+        *("Expiration date", "Due again", "Refresher due", "Next due", "Review date"),
     ),
     _field(
         "outcome",
