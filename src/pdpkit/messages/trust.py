@@ -153,8 +153,8 @@ CODES: Final[dict[str, Message]] = {
     "issuer-key-unlisted": Message(
         "unconfirmed",
         "The organisation is on your list, but this key is not one of its keys there.",
-        "Ask the list's keeper for a newer one. Or ring {who} on a number that you already have, and"
-        ' ask for {asked} of its key. If the code is {code}, type: pdp directory pin "{code}"'
+        "Ask the list's keeper for a newer one. Or ring {who} on a number that you already have,"
+        ' and ask for {asked} of its key. If the code is {code}, type: pdp directory pin "{code}"'
         " --card {card}.",
     ),
     "issuer-name-conflict": Message(
