@@ -18,6 +18,7 @@ from pdpkit.card import sign_card
 from pdpkit.encoding.times import check_day, parse_moment
 from pdpkit.identity import rotate
 from pdpkit.introduction import sign_introduction
+from pdpkit.issuing import Fact, Prepared, write_prepared
 from pdpkit.keystore import Unlocked, lock
 from pdpkit.link import sign_link
 from pdpkit.profile import FORMAT as PROFILE_MARK
@@ -115,6 +116,7 @@ def make_samples(folder: Path) -> dict[str, list[Tree]]:
         "register-map": [
             json.loads(ColumnMap({"date": "Day"}, {"title": "INSET"}, header_row=4).data)
         ],
+        "drafts": [_make_drafts()],
         "roster-map": [{"format": "pdp-roster-map/1", "columns": {"number": "No."}}],
     }
 
@@ -122,6 +124,14 @@ def make_samples(folder: Path) -> dict[str, list[Tree]]:
 def _make_keystore(owner: str) -> Tree:
     key = Unlocked(world.PRIYA.key, world.PRIYA.entropy)
     return lock(key, "six plain example words for testing", owner, 0, world.NOW).tree
+
+
+def _make_drafts() -> Tree:
+    members = {"speaker": "trust", "entry": {"id": "6b1f3c52-0c0e-4a57-9a3e-2f1d6f3f0a11"}}
+    fact = Fact("1001", "sighted", members, "Reasoning talk", "2027-08-31")
+    prepared = Prepared(fact, "Priya Nair", world.PRIYA.id, "goals")
+    drafts: Tree = json.loads(write_prepared([prepared], world.TRUST, world.NOW))
+    return drafts
 
 
 def _make_workspace(folder: Path, moment: str, later: str) -> dict[str, list[Tree]]:

@@ -7,6 +7,7 @@ from pdpkit import (
     credential,
     directory,
     introduction,
+    issuing,
     keystore,
     link,
     pins,
@@ -51,6 +52,7 @@ FORMS: Final[dict[str, Closed]] = {
     "workspace": workspace.TRUST_FORM,
     "people": workspace.PEOPLE_FORM,
     "issued": workspace.ISSUED_FORM,
+    "drafts": issuing.DRAFTS_FORM,
     "register-map": mapping.FORM,
     "roster-map": mapping.ROSTER_FORM,
 }

@@ -1,11 +1,18 @@
 """Turns what a trust knows of its people into signed statements, one fact each (spec, Statements).
 
 One way for every kind: facts, from a register's rows or typed one by one, are decided against what
-was issued before (``prepare``), shown as drafts, and signed (``sign_drafts``). An answer to a share
-is to be added as one more maker of facts: ``Fact.members`` are then ``speaker`` and ``entry``, with
-``framework`` and ``item`` where they belong, and ``WORDINGS`` gets their rows.
+was issued before (``prepare``), shown as drafts, and signed (``sign_drafts``). Where one person
+prepares and another signs, facts travel between the two in a file (``write_prepared``).
 """
 
+from pdpkit.issuing.agreeing import (
+    AGREEMENTS,
+    MEETS,
+    choose_all,
+    choose_entries,
+    list_shown,
+    state_entry,
+)
 from pdpkit.issuing.change import Change, find_statement, withdraw_each
 from pdpkit.issuing.correction import Correction, correct
 from pdpkit.issuing.draft import GRANTED, Draft, Signing, sign_drafts, withdraw
@@ -18,6 +25,13 @@ from pdpkit.issuing.fact import (
     make_statement,
 )
 from pdpkit.issuing.preparation import Ending, Preparation, RegisterRow, RowResult, prepare
+from pdpkit.issuing.prepared import (
+    DRAFTS_FORM,
+    DRAFTS_FORMAT,
+    Prepared,
+    read_prepared,
+    write_prepared,
+)
 from pdpkit.issuing.promise import GIVEN, Promise
 from pdpkit.issuing.registers import STATEMENTS, list_fields, put_member, read_row
 from pdpkit.issuing.renewal import find_misnamed, find_signed_with, find_untied, renew
@@ -26,9 +40,13 @@ from pdpkit.issuing.wording import ATTENDANCE, WORDINGS
 
 __all__ = [
     "ABOUT_THE_PERSON",
+    "AGREEMENTS",
     "ATTENDANCE",
+    "DRAFTS_FORM",
+    "DRAFTS_FORMAT",
     "GIVEN",
     "GRANTED",
+    "MEETS",
     "STATEMENTS",
     "WORDINGS",
     "Change",
@@ -37,11 +55,14 @@ __all__ = [
     "Ending",
     "Fact",
     "Preparation",
+    "Prepared",
     "Promise",
     "RegisterRow",
     "RowResult",
     "Showing",
     "Signing",
+    "choose_all",
+    "choose_entries",
     "correct",
     "draft_rebinding",
     "draft_receipt",
@@ -52,14 +73,18 @@ __all__ = [
     "find_statement",
     "find_untied",
     "list_fields",
+    "list_shown",
     "make_credential",
     "make_out",
     "make_statement",
     "prepare",
     "put_member",
+    "read_prepared",
     "read_row",
     "renew",
     "sign_drafts",
+    "state_entry",
     "withdraw",
     "withdraw_each",
+    "write_prepared",
 ]

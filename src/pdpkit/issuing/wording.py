@@ -7,6 +7,7 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.signed.texts import LINE
 
 _RECORDS: Final = "From the employer's own records."
+_OWN_WORDS: Final = "About an entry of the person's own record."
 
 
 class Wording(NamedTuple):
@@ -45,6 +46,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "Showed the proof of a qualification.",
         "The certificate, or the awarding body's own record, was seen.",
     ),
+    "sighted": Wording(
+        "Seen and talked about: {title}", _OWN_WORDS, "Read together with the person."
+    ),
+    "agreed-plan": Wording(
+        "Agreed: {title}", _OWN_WORDS, "Talked over with the person, and agreed."
+    ),
+    "meets-framework-item": Wording("Meets: {title}", _OWN_WORDS, "Looked at with the person."),
     "receipt": Wording(
         "Seen: {title}",
         "Showed a statement by another employer.",
@@ -60,7 +68,7 @@ ATTENDANCE: Final = ("attended", "led", "completed")
 
 
 def make_achievement(identifier: str, statement: str, title: str, members: Tree) -> Tree:
-    """The fact in the words of Open Badges; ``title`` is what attendance, or a receipt, is of."""
+    """The fact in the words of Open Badges; ``title`` is what it is of where no member says it."""
     wording = WORDINGS[statement]
     places: dict[str, Any] = {
         name: value["name"] if isinstance(value, dict) and "name" in value else value

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pdpkit.messages import (
     acts,
+    agreement,
     editing,
     exchange,
     frameworks,
@@ -41,6 +42,7 @@ CODES: Final[dict[str, Message]] = {
     **keeping.CODES,
     **organisation.CODES,
     **acts.CODES,
+    **agreement.CODES,
     **editing.CODES,
     **history.CODES,
     **sharing.CODES,

@@ -6,16 +6,21 @@ than the statement it links to *differs*.
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.ledger import UNCOVERED_MEMBERS
+from pdpkit.record import KINDS
+from pdpkit.shape import shape_of
 from pdpkit.view.entries import Entry
 from pdpkit.view.saying import say_code
 from pdpkit.view.stated import Word
 
 # What a share leaves behind of an entry is no difference from what was agreed.
 _NOT_COMPARED: Final = UNCOVERED_MEMBERS | {"created"}
+# A share numbers these anew, so that no number is missing.
+_NUMBERED: Final = {"stages": {"order"}}
 _LED: Final = frozenset(("led", "co-led"))
 _TOOK_PART: Final = frozenset(("took-part", "observed", "was-coached", "was-mentored"))
 
@@ -31,10 +36,16 @@ class Provenance(StrEnum):
 
 
 class Standing(NamedTuple):
-    """The label, and in plain words what differs."""
+    """The label, and in plain words what differs.
+
+    ``agreed`` are the roles that spoke of the entry as it stands, ``earlier`` those that spoke of
+    an earlier version and not of this one.
+    """
 
     label: Provenance
     differs: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 def compare(array: str, entry: Entry, found: Iterable[Word]) -> Standing:
@@ -43,27 +54,43 @@ def compare(array: str, entry: Entry, found: Iterable[Word]) -> Standing:
     Whatever differs is told of any statement; to attest or to have agreed, a statement must have
     been confirmed.
     """
-    labels = set()
+    attested = False
+    spoken: dict[str, bool] = {}
     differs: dict[str, None] = {}
     for word in found:
         subject = word.statement.subject
         if (carried := subject.get("entry")) is not None:
             if carried["id"] == entry.id and word.counts:
-                same = _cover(carried) == _cover(entry.tree)
-                labels.add(Provenance.AGREED if same else Provenance.EARLIER)
+                speaker = subject["speaker"]
+                spoken[speaker] = spoken.get(speaker, False) or _is_same(array, entry.tree, carried)
         elif comparison := _COMPARISONS.get((word.statement.says, array)):
             unlike = [what for what, same in comparison(entry, Entry(subject)) if not same]
             differs |= dict.fromkeys(unlike)
-            if word.counts and not unlike:
-                labels.add(Provenance.ATTESTED)
-    if differs:
-        return Standing(Provenance.DIFFERS, tuple(differs))
-    order = (Provenance.AGREED, Provenance.ATTESTED, Provenance.EARLIER)
-    return Standing(next((label for label in order if label in labels), Provenance.MINE))
+            attested = attested or (word.counts and not unlike)
+    agreed = tuple(speaker for speaker, same in spoken.items() if same)
+    earlier = tuple(speaker for speaker, same in spoken.items() if not same)
+    order = (
+        (differs, Provenance.DIFFERS),
+        (agreed, Provenance.AGREED),
+        (attested, Provenance.ATTESTED),
+        (earlier, Provenance.EARLIER),
+    )
+    label = next((label for holds, label in order if holds), Provenance.MINE)
+    return Standing(label, tuple(differs), agreed, earlier)
 
 
-def _cover(entry: Tree) -> Tree:
-    return {name: value for name, value in entry.items() if name not in _NOT_COMPARED}
+def _is_same(array: str, entry: Tree, carried: Tree) -> bool:
+    """Whether an entry still says what a statement carries of it."""
+    left = _NOT_COMPARED | _NUMBERED.get(array, set()) | _find_left(array).difference(carried)
+    own, told = ({n: v for n, v in one.items() if n not in left} for one in (entry, carried))
+    return own == told
+
+
+@cache
+def _find_left(array: str) -> frozenset[str]:
+    """Members that a share leaves behind although they stand openly, such as names of others."""
+    models = KINDS.get(array, ())
+    return frozenset(name for model in models for name in shape_of(model).hidden)
 
 
 # Each gives pairs of what was compared, in plain words, and whether both say the same.

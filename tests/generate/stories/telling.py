@@ -16,9 +16,9 @@ from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import end_of_day, format_moment, parse_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.framework import embed, find_definition
-from pdpkit.issuing import make_credential, make_out
-from pdpkit.issuing.wording import WORDINGS, make_achievement
-from pdpkit.ledger import covered
+from pdpkit.issuing import AGREEMENTS, make_credential, make_out, state_entry
+from pdpkit.issuing.wording import make_achievement
+from pdpkit.ledger import Place
 from pdpkit.merging import Taken, merge_statements
 from pdpkit.pins import read_pins
 from pdpkit.plain import adopt_plain
@@ -32,12 +32,6 @@ from pdpkit.workspace import Person as Listed
 EXAMPLES: Final = Path(__file__).parent.parent.parent.parent / "examples"
 SIGNED: Final = "2026-11-20T16:00:00Z"
 _HOUR: Final = "T10:00:00Z"
-# Statements about the holder's own words, in the words of Open Badges.
-_CARRIED: Final = {
-    "sighted": ("Seen and talked about: {title}", "Read together with the person."),
-    "agreed-plan": ("Agreed: {title}", "Talked over with the person, and agreed."),
-    "meets-framework-item": ("Meets: {title}", "Looked at with the person."),
-}
 _NAMES: Final = ("title", "statement")
 _not_in_name: Final = re.compile("[^a-z0-9]+").sub
 
@@ -100,7 +94,7 @@ class _Teller:
         self.statements[f"{number + 1:02}-{said.statement}-{_file_name(title)}.json"] = made
         if said.mends is not None:
             self._end(said.mends, said, self.digests[-1])
-        if said.entry and said.statement not in _CARRIED:
+        if said.entry and said.statement not in AGREEMENTS:
             _, entry = self.entries[said.entry]
             entry["links"] = [*entry.get("links", []), made["id"].removeprefix("urn:uuid:")]
 
@@ -128,22 +122,15 @@ class _Teller:
         return tree | {"id": f"urn:uuid:{identifier(label + ' itself')}"}
 
     def _achieve(self, said: Said, members: Tree) -> Tree:
-        if said.statement not in _CARRIED:
-            assert said.statement in WORDINGS
+        """The words of Open Badges; an entry that is carried joins the members."""
+        if said.statement not in AGREEMENTS:
             return make_achievement("", said.statement, said.title, members)
         array, entry = self.entries[said.entry]
-        members["entry"] = covered(entry)
-        if said.statement == "meets-framework-item":
-            members |= {
-                name: entry[name] for name in ("framework", "item", "level") if name in entry
-            }
-        name, narrative = _CARRIED[said.statement]
-        return {
-            "type": ["Achievement"],
-            "name": name.format(title=self._find_title(entry)),
-            "description": f"About an entry of the person's own record, among {array}.",
-            "criteria": {"narrative": narrative},
-        }
+        title = self._find_title(entry)
+        speaker = members.pop("speaker")
+        fact = state_entry(Place(array, 0, entry), said.statement, speaker, "", title)
+        members |= fact.members
+        return make_achievement("", said.statement, title, members)
 
     def _find_title(self, entry: Tree) -> str:
         """What an entry is called; one step in a framework by what its item is about."""

@@ -1,20 +1,22 @@
-"""``pdp trust issue``: from a register, one statement that is typed, or anew what stands."""
+"""``pdp trust issue``: from a register, typed, in answer to a share, or anew what stands."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pdpkit.cli.options import AsJson, At, Home, PassphraseFile, TrustFolder
+from pdpkit.cli.options import AsJson, At, Force, Home, PassphraseFile, TrustFolder
 from pdpkit.cli.session import open_session
+from pdpkit.cli.trust.agreeing import issue_drafts, issue_from_share
 from pdpkit.cli.trust.registers import issue_register, load_register
 from pdpkit.cli.trust.renewing import issue_again
 from pdpkit.cli.trust.settling import OutFolder, Sign, Terms
 from pdpkit.cli.trust.signer import KeyLabel, check_open
 from pdpkit.cli.trust.typed import issue_typed
+from pdpkit.credential import SPEAKERS
 from pdpkit.encoding.times import check_day
 from pdpkit.errors import UsageError
-from pdpkit.issuing import ATTENDANCE, STATEMENTS
+from pdpkit.issuing import AGREEMENTS, ATTENDANCE, STATEMENTS
 from pdpkit.workspace import open_workspace
 
 
@@ -51,6 +53,25 @@ def issue(
         str | None,
         typer.Option("--again", metavar="KEY", help="Anew all that this key signed, or one id."),
     ] = None,
+    share: Annotated[
+        Path | None,
+        typer.Option("--from-share", metavar="SHARE", help="Answer a share, entry by entry."),
+    ] = None,
+    entries: Annotated[
+        list[str] | None,
+        typer.Option("--entry", metavar="ID", help="Of the share: this entry."),
+    ] = None,
+    take_all: Annotated[
+        bool, typer.Option("--all", help="Of the share: the plan, or each step, or all of it.")
+    ] = False,
+    role: Annotated[
+        str | None, typer.Option("--role", help=f"In which role: {', '.join(SPEAKERS)}.")
+    ] = None,
+    drafts: Annotated[
+        Path | None,
+        typer.Option("--drafts", metavar="DRAFTS", help="What somebody else prepared."),
+    ] = None,
+    force: Force = False,
     label: KeyLabel = None,
     sign: Sign = False,
     passphrase_file: PassphraseFile = None,
@@ -63,22 +84,36 @@ def issue(
     Rows of a register are matched by staff number and never by name. A second run issues nothing
     twice. Without a register one statement is typed: --statement, --person and --set or --from.
 
+    Answer a share with --from-share, --role, --entry or --all, and --statement sighted, agreed-plan
+    or meets-framework-item. With -o DRAFTS.json it is only prepared, for somebody else to sign.
+
     Example: pdp trust issue register.csv --trust saltmarsh -o statements --sign
     """
     session = open_session(as_json, at, home)
-    if sum(way is not None for way in (register, person, again)) != 1:
-        raise UsageError("input-needed", option="REGISTER, --person or --again")
-    if statement is not None and statement not in STATEMENTS:
-        codes = ", ".join(STATEMENTS)
+    if sum(way is not None for way in (register, person, again, share, drafts)) != 1:
+        ways = "REGISTER, --person, --from-share, --drafts or --again"
+        raise UsageError("input-needed", option=ways)
+    known = STATEMENTS if share is None else AGREEMENTS
+    if statement is not None and statement not in known:
+        codes = ", ".join(known)
         raise UsageError("input-choice", found=statement[:40], similar="", codes=codes)
-    terms = Terms(session, out, sign, label, passphrase_file, lists=again is not None)
+    lists = any(way is not None for way in (again, share, drafts))
+    terms = Terms(session, out, sign, label, passphrase_file, lists, force)
     workspace = open_workspace(trust)
     check_open(workspace)
     if again is not None:
         return issue_again(workspace, again, terms)
+    if drafts is not None:
+        return issue_drafts(workspace, drafts, terms)
+    if share is not None:
+        if statement is None:
+            raise UsageError("input-needed", option="--statement")
+        named = entries or []
+        return issue_from_share(
+            workspace, share, statement, role, named, take_all=take_all, terms=terms
+        )
     kind = None if statement in ATTENDANCE else statement
     constants = _read_constants(statement if kind is None else None, title, day, minutes)
-    # Another way comes here: the answer to a share, whose facts carry its entries (--from-share).
     if register is None:
         if statement is None:
             raise UsageError("input-needed", option="--statement")

@@ -21,7 +21,7 @@ _LABELS: Final = {
     "previous": "the key before",
     "provider": "offered by",
     "seen": "on",
-    "speaker": "said by the",
+    "speaker": "in the role of",
     "statements": "by name",
 }
 _UNITS: Final = {

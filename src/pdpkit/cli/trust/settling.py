@@ -31,6 +31,7 @@ class Terms:
     label: str | None = None
     passphrase_file: Path | None = None
     lists: bool = True
+    force: bool = False
 
 
 def settle(
