@@ -147,7 +147,7 @@ def test_a_closed_trust_signs_nothing(issued: Path, words: Any) -> None:
     close("--yes")
     before = files(issued)
     arguments = [*words] if words[1] == "trust" else [*words, "--trust", "trust"]
-    sign = ("--sign",) if words[0] in ("issue", "tie", "rename") else ()
+    sign = ("--sign",) if words[0] in ("issue", "rename") else ()
     said = pdp("trust", *arguments, *sign, *UNLOCK, *AT)
     assert said.exit == 5
     assert "(issuer-closed;" in said.err

@@ -88,6 +88,22 @@ def test_whoever_cannot_open_a_key_does_not_destroy_it(office: Path) -> None:
     assert files(office) == before
 
 
+def test_a_key_goes_only_when_the_next_one_is_whole(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pdpkit.cli.trust import keys
+
+    done = keys.save
+
+    def spoil(path: Path, data: bytes, **options: Any) -> Any:
+        return done(path, data.replace(b'"nonce": "', b'"nonce": "A'), **options)
+
+    monkeypatch.setattr(keys, "save", spoil)
+    refused(replace(office, "next", "this-year", "--yes"), "keystore-damaged", 5)
+    assert (office / "trust/keys/this-year.json").exists()
+    assert [key.destroyed for key in open_workspace(office / "trust").trust.keys] == [None]
+
+
 def test_a_run_that_was_cut_short_is_finished(office: Path) -> None:
     from pdpkit.workspace import Workspace
 
