@@ -9,7 +9,9 @@ from office import invite, issue, judge, make_key, people, statements, tie_priya
 from pdpkit.workspace import open_workspace
 from shell import pdp
 from test_cli import files, refused
-from world import PRIYA
+from world import PRIYA, Person
+
+NEXT = Person("words after a loss")
 
 
 def names(found: list[dict[str, object]]) -> list[str]:
@@ -60,8 +62,26 @@ def test_accepting_says_what_can_be_tied(issued: Path) -> None:
 
     introduce(issued, people(issued)["1001"]["code"])
     said = accept()
-    assert "Statements by name that can be tied to it now: 1." in said.out
+    assert "Statements that can be tied to it now: 1." in said.out
     assert "pdp trust tie 1001 --trust trust -o OUT" in said.out
+
+
+def test_what_was_tied_to_a_lost_key_is_tied_to_the_next(issued: Path) -> None:
+    from office import accept, introduce
+
+    tie_priya(issued)
+    trust("tie", "-o", "tied", "--sign")
+    introduce(issued, people(issued)["1001"]["code"], NEXT)
+    refused(accept(), "holder-already-introduced", 4)
+    assert "Statements that can be tied to it now: 1." in accept("--replace").out
+    assert trust("tie", "1001", "-o", "next", "--sign").exit == 0
+    (tree,) = [t for t in statements(issued, "next") if "credentialSubject" in t]
+    assert (tree["credentialSubject"]["id"], tree["credentialSubject"]["keyLog"]) == (
+        *(NEXT.id, NEXT.anchor),
+    )
+    standing = [one for one in open_workspace(issued / "trust").issued.values() if one.stands]
+    assert {one.holder for one in standing} == {NEXT.id, None}
+    assert trust("tie", "1001", "-o", "next", "--sign", "--json").json["issued"] == []
 
 
 def test_who_has_no_key_is_left_by_name(issued: Path) -> None:

@@ -14,11 +14,11 @@ from pdpkit.workspace import Issued, Person, Trust
 
 
 def find_untied(issued: Iterable[Issued], person: Person) -> list[Issued]:
-    """The statements by name that stand for somebody who has introduced a key since."""
+    """What stands for somebody by name, or tied to a key before the one that they have now."""
     if person.identity is None:
         return []
     own = [one for one in issued if one.stands and one.number == person.number]
-    return [one for one in own if one.holder is None]
+    return [one for one in own if one.holder != person.identity]
 
 
 def find_misnamed(issued: Iterable[Issued], person: Person) -> list[Issued]:

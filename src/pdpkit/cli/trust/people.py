@@ -70,8 +70,8 @@ def accept(
 ) -> int:
     """Take in an introduction: by its code, or by a person who knows the holder.
 
-    The name in it is shown and never decides anything. What was stated by name before can then be
-    tied to the key: pdp trust tie.
+    The name in it is shown and never decides anything. What was stated by name before, or to a key
+    that is lost, can then be tied to this one: pdp trust tie.
 
     Example: pdp trust accept introduction.json --trust saltmarsh
     """
@@ -93,7 +93,7 @@ def accept(
     console.say(f"Staff number {person.number}, {person.name}, is tied to the key of {found.name}.")
     untied = len(find_untied(workspace.issued.values(), tied))
     if untied:
-        console.say(f"Statements by name that can be tied to it now: {untied}.")
+        console.say(f"Statements that can be tied to it now: {untied}.")
         console.say(f"Next: pdp trust tie {person.number} --trust {trust} -o OUT")
     console.give({"number": person.number, "holder": found.identity.id, "untied": untied})
     return 0

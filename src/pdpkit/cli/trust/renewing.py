@@ -42,9 +42,9 @@ def tie(
     at: At = None,
     home: Home = None,
 ) -> int:
-    """Tie what was stated by name to the key that the person introduced since.
+    """Tie what was stated by name, or to a lost key, to the key that was introduced since.
 
-    Each statement is issued anew, and the one by name is withdrawn. A second run changes nothing.
+    Each statement is issued anew, and the earlier one is withdrawn. A second run changes nothing.
 
     Example: pdp trust tie 1002 --trust saltmarsh -o statements --sign
     """
