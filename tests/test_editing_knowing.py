@@ -41,6 +41,11 @@ def test_the_fullest_telling_of_an_organisation_counts() -> None:
     assert list(find_orgs(RECORD)) == ["fen lane primary", "harbour primary"]
 
 
+def test_what_is_no_organisation_by_its_form_is_not_known() -> None:
+    odd = [{"name": "x", "kind": ["school"]}, {"name": 7, "kind": "school"}, {"name": "x"}, 7]
+    assert find_orgs(record(posts=[entry("posts", n, org=org) for n, org in enumerate(odd)])) == {}
+
+
 def test_a_framework_has_the_version_that_stands_here_or_is_brought_along() -> None:
     assert (
         completed("progress", {"framework": {"id": "ts"}})["framework"]["version"]

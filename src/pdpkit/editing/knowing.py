@@ -109,7 +109,7 @@ def _walk_orgs(value: Any) -> Iterator[Tree]:
         for item in value:
             yield from _walk_orgs(item)
     elif isinstance(value, dict):
-        if isinstance(value.get("name"), str) and value.get("kind") in _ORG_KINDS:
+        if isinstance(value.get("name"), str) and str(value.get("kind")) in _ORG_KINDS:
             yield value
         for item in value.values():
             yield from _walk_orgs(item)
