@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pdpkit import card
 from pdpkit.authority import Authority, weigh
 from pdpkit.directory import Directory
+from pdpkit.document import Document
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.times import parse_moment
 from pdpkit.errors import InputError
@@ -162,8 +164,8 @@ def test_one_number_for_two_lists_of_a_confirmed_keeper_is_refused() -> None:
 
 
 def test_an_organisation_confirmed_alone_counts_by_its_card() -> None:
-    (card,) = cards()
-    alone = weigh([], Pins().add_issuer(card, TRUST_KEY.text, NOW), NOW)
+    (own,) = cards()
+    alone = weigh([], Pins().add_issuer(own, TRUST_KEY.text, NOW), NOW)
     assert all(confirms(alone))
     assert ask(alone)[:2] == ("issuer-pinned", "key-in-use")
     assert alone.name_of(TRUST) == "Saltmarsh Learning Trust"
@@ -176,9 +178,9 @@ def test_an_organisation_confirmed_alone_counts_by_its_card() -> None:
 
 
 def test_a_confirmed_keepers_word_outweighs_a_single_pin() -> None:
-    (card,) = cards()
+    (own,) = cards()
     stolen = snapshot(0, "issuer-key-compromised", 1)
-    both = weigh([stolen], pins({0}).add_issuer(card, TRUST_KEY.text, NOW), NOW)
+    both = weigh([stolen], pins({0}).add_issuer(own, TRUST_KEY.text, NOW), NOW)
     assert ask(both)[1] == "issuer-key-compromised"
 
 
@@ -213,3 +215,20 @@ def test_a_list_that_ran_out_confirms_nothing_but_still_warns() -> None:
     later = NOW + timedelta(days=200)
     found = weigh([snapshot(0, "issuer-key-compromised", 1)], pins({0}), later)
     assert ask(found)[:2] == ("directory-stale", "issuer-key-compromised")
+
+
+def test_a_card_is_judged_once_however_many_statements_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sender who adds many cards must not cost the reader their number times the statements'."""
+    judged: list[Document] = []
+    read = card.read_card
+
+    def count(document: Document) -> card.Card:
+        judged.append(document)
+        return read(document)
+
+    monkeypatch.setattr(card, "read_card", count)
+    found = Authority((), (), {}, NOW, cards=[*cards(), *cards(OTHER_KEY)], file="share.json")
+    for _ in range(20):
+        found.judge_issuer(TRUST, TRUST_KEY.text, None)
+        found.judge_key(TRUST, OTHER_KEY.text, SIGNED_ON)
+    assert len(judged) == 2

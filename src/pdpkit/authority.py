@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from pdpkit.card import find_cards
+from pdpkit.card import Card, find_cards
 from pdpkit.directory import Directory, find_end, fold_name
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
@@ -149,9 +149,7 @@ class Authority:
 
         The name that a card in the file gives is only what the organisation calls itself.
         """
-        # Only the cards of this issuer are judged, since each costs a signature.
-        own = [tree for tree in self.cards if isinstance(tree, dict) and tree.get("id") == issuer]
-        card = next((card for card in find_cards(own) if card.signer == key), None)
+        card = self._found_cards.get((issuer, key))
         if card is None:
             told = {"who": "the organisation", "asked": "its card and the code", "card": "CARD"}
         else:
@@ -188,6 +186,11 @@ class Authority:
             if entry["suite"] == SUITE
         ]
         return min((day for day in days if day <= self.at), default=None)
+
+    @cached_property
+    def _found_cards(self) -> dict[tuple[str, str], Card]:
+        """The cards by issuer and key; judged once, since each costs a signature."""
+        return {(card.id, card.signer): card for card in find_cards(self.cards)}
 
     @cached_property
     def _names(self) -> set[str]:

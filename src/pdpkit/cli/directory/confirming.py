@@ -64,6 +64,11 @@ def pin(
     session.console.say(f"{name or 'The keeper'} with the code {heard} is confirmed in {place}.")
     if cards:
         session.console.say(f"What this key signs counts, {say_window(card.window)}.")
+    elif directory is None:
+        session.console.say(
+            "It counts as the code of a list's keeper. To confirm one organisation alone, name a"
+            " file with its card: --card FILE."
+        )
     session.console.say(
         "If you did not hear this code from them yourself, take it back:"
         f' pdp directory unpin "{heard}"'
