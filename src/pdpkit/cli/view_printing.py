@@ -235,7 +235,7 @@ def print_handover(console: Console, view: Handover) -> None:
 
 def _say_panel(view: Handover) -> list[str]:
     panel = view.panel
-    counts = join((f"{count} {tag.lower()}" for tag, count in panel.counts), ", ")
+    counts = join((f"{count} {tag.lower()}" for tag, count in panel.counts), "; ")
     by = join((f"{name} ({count})" for name, count in panel.by), ", ")
     spoke = join(panel.roles, ", ")
     return [
