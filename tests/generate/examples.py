@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from generate.stories import a, b, c, d
-from generate.stories.cast import make_directory, make_pins
+from generate.stories.cast import make_cards, make_directory, make_pins
 from generate.stories.page import write_page
 from generate.stories.telling import EXAMPLES, make_lists, take_in, tell
 from pdpkit.encoding.writing import dump
@@ -26,7 +26,7 @@ def make_files() -> dict[str, bytes]:
     told = {story.letter: tell(story) for story in STORIES}
     lists = make_lists(list(told.values()), STORIES)
     trees = {"directory.json": make_directory(), "pins.json": make_pins()}
-    trees |= {f"lists/{name}": tree for name, tree in lists.items()}
+    trees |= {f"lists/{name}": tree for name, tree in (lists | make_cards()).items()}
     for story in STORIES:
         one = told[story.letter]
         folder = f"{story.letter}/statements"

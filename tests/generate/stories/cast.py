@@ -6,6 +6,7 @@ Nobody here exists, and a key whose seed is printed in the open is no secret.
 from typing import Final, NamedTuple
 
 from generate.cases.cast import Person, Trust
+from pdpkit.card import sign_card
 from pdpkit.directory import sign_directory
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import spoken_code
@@ -97,6 +98,27 @@ def make_pins() -> Tree:
     """What a reader keeps who confirmed the keeper by telephone."""
     pin = {"code": spoken_code(KEEPER.id), "name": KEEPER.name, "pinned": _PINNED}
     return {"format": "pdp-pins/1", "keepers": [pin]}
+
+
+def make_cards() -> dict[str, Tree]:
+    """Each key's card by its file, as the trust kept it from the key's first day."""
+    return {f"card-{key.label.lower().replace(' ', '-')}.json": _make_card(key) for key in KEYS}
+
+
+def _make_card(own: Key) -> Tree:
+    known = [key for key in KEYS if key.trust == own.trust and key.start <= own.start]
+    unsigned: Tree = {
+        "format": Kind.CARD.format,
+        "id": own.signer.id,
+        "name": own.trust,
+        "numbers": NUMBERS[own.trust],
+        "keys": [
+            {member: _list_key(key)[member] for member in ("key", "validFrom", "validUntil")}
+            for key in known
+        ],
+    }
+    (card,) = sign_card(unsigned, [own.signer.key], parse_moment(f"{own.start}T09:00:00Z"))
+    return card
 
 
 def make_list(trust: str, year: str, ended: list[Issued]) -> Tree:

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from generate.cases.cast import Person, identifier
-from generate.stories.cast import SALTMARSH, find_key, make_directory, make_list, make_pins
+from generate.stories.cast import (
+    SALTMARSH,
+    find_key,
+    make_cards,
+    make_directory,
+    make_list,
+    make_pins,
+)
 from pdpkit.directory import read_directory
 from pdpkit.document import Kind, read_document
 from pdpkit.encoding.reading import Tree
@@ -188,12 +195,17 @@ def make_lists(told: Sequence[Told], stories: Sequence[Story]) -> dict[str, Tree
 
 
 def take_in(told: Told, lists: dict[str, Tree], story: Story) -> Tree:
-    """The record with its statements and lists taken in as ``pdp merge`` does, and signed."""
+    """The record with its statements, lists and cards taken in as ``pdp merge`` does, signed."""
     moment = parse_moment(SIGNED)
     directory = read_directory(read_document(dump(make_directory())))
     policy = Policy(directories=(directory,), pins=read_pins(dump(make_pins())))
     own = {str(tree["credentialStatus"]["id"]) for tree in told.statements.values()}
-    files = {**told.statements, **{n: tree for n, tree in lists.items() if tree["list"] in own}}
+    keys = {tree["proof"][0]["verificationMethod"] for tree in told.statements.values()}
+    files = {
+        **told.statements,
+        **{n: tree for n, tree in lists.items() if tree["list"] in own},
+        **{n: c for n, c in make_cards().items() if c["proof"][0]["verificationMethod"] in keys},
+    }
     documents = [(name, read_document(dump(tree))) for name, tree in files.items()]
     merged, arrivals = merge_statements(told.record, documents, policy, moment, link=False)
     refused = [one for one in arrivals if one.taken is not Taken.NEW]
