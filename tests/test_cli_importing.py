@@ -63,6 +63,7 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(desk: Path) -> None:
     said = bring("--dry-run", "--save-map", "map.json")
     assert "1 added" in said.out
     assert "Nothing was saved." in said.out
+    assert bring("--dry-run", "--json").json["saved"] is False
     assert {path.name: path.read_bytes() for path in desk.iterdir()} == before
 
 
@@ -100,6 +101,21 @@ def test_the_columns_are_remembered_and_found_again(desk: Path) -> None:
     (desk / "map.json").write_bytes(dump(kept))
     assert "from the map" in bring("--map", "map.json").out
     assert tree(desk / "me.pdp.json")["activities"][1]["title"] == "Workshop"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('{"format": "pdp-register-map/1", "columns": {"titel": "Title"}}', "register-map"),
+        ('{"format": "pdp-register-map/1", "column": {}}', "register-map"),
+        ("{", "json-syntax"),
+    ],
+)
+def test_a_map_that_cannot_be_used_is_named(desk: Path, content: str, code: str) -> None:
+    (desk / "map.json").write_text(content)
+    said = bring("--map", "map.json", "--json")
+    assert (said.exit, said.json["code"]) == (4, code)
+    assert said.json["where"].startswith("map.json")
 
 
 def test_a_map_is_not_written_over_and_then_nothing_is(desk: Path) -> None:

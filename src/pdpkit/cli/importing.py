@@ -101,7 +101,8 @@ def _read_log(path: Path, sheet: str | None, column_map: Path | None) -> tuple[C
         columns = find_columns(table, known)
         return columns, read_rows(columns)
     except PdpError as err:
-        raise err if str(path) in err.where else err.at(str(path)) from None
+        source = column_map if column_map and err.code == "register-map" else path
+        raise err if str(path) in err.where else err.at(str(source)) from None
 
 
 def _read_map(path: Path) -> ColumnMap:
