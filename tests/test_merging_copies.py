@@ -64,6 +64,8 @@ def codes(merged: Merged) -> list[str]:
 
 
 BASE = record(goals=[GOAL], activities=[TALK], notes=[NOTE])
+MINE = signing(changed(BASE, "goals", title="Mine"))
+YOURS = signing(changed(BASE, "goals", title="Yours"), 2)
 
 
 def test_the_same_file_twice_changes_no_byte() -> None:
@@ -104,8 +106,7 @@ def test_what_was_changed_in_different_places_comes_together() -> None:
 
 def test_one_entry_changed_in_two_places_waits_with_both_versions() -> None:
     """119: nothing is chosen by a clock."""
-    mine = signing(changed(BASE, "goals", title="Mine"))
-    yours = signing(changed(BASE, "goals", title="Yours"), 2)
+    mine, yours = MINE, YOURS
     merged = joined(mine, yours)
     assert merged.tree == joined(yours, mine).tree
     (conflict,) = list_conflicts(merged.tree)
@@ -119,8 +120,7 @@ def test_one_entry_changed_in_two_places_waits_with_both_versions() -> None:
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_decision_is_final_for_all_older_copies(number: int) -> None:
-    mine = signing(changed(BASE, "goals", title="Mine"))
-    yours = signing(changed(BASE, "goals", title="Yours"), 2)
+    mine, yours = MINE, YOURS
     merged = joined(mine, yours).tree
     (conflict,) = list_conflicts(merged)
     decided = resolve(merged, conflict, number, NOW + timedelta(days=3))
@@ -133,8 +133,7 @@ def test_a_decision_is_final_for_all_older_copies(number: int) -> None:
 
 
 def test_both_can_stay_as_two_entries() -> None:
-    mine = signing(changed(BASE, "goals", title="Mine"))
-    yours = signing(changed(BASE, "goals", title="Yours"), 2)
+    mine, yours = MINE, YOURS
     merged = joined(mine, yours).tree
     (conflict,) = list_conflicts(merged)
     decided = signing(resolve(merged, conflict, BOTH, NOW + timedelta(days=3)), 4)
@@ -369,6 +368,18 @@ def test_a_copy_that_cannot_be_read_is_listed() -> None:
     assert code_of(merged.arrivals[0].refused_by) == "entry-history-broken"
     with pytest.raises(InputError):
         joined(broken, BASE)
+
+
+def test_nothing_takes_the_place_of_entries() -> None:
+    merged = joined(BASE, copy(BASE) | {"activities": None})
+    assert merged.tree == BASE
+    assert code_of(merged.arrivals[0].refused_by) == "schema-member-type"
+    strange = {"id": "0d3c0d56-6f0c-4f5e-9c44-3e6a3b0a7b21", "of": "tomorrow"}
+    one, two = signing(copy(BASE) | {"hopes": [strange]}), copy(BASE) | {"hopes": 7}
+    merged = joined(one, two)
+    assert merged.tree["hopes"][0]["of"] == "tomorrow"
+    assert merged.tree["conflicts"] == {"hopes": [{"hopes": 7}]}
+    assert merged.tree == joined(two, one).tree
 
 
 def test_frameworks_unite_by_id_and_version() -> None:

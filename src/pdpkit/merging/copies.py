@@ -164,7 +164,7 @@ def read_copy(received: Received, identifier: str) -> Copy:
     """
     tree = received.tree
     for name in KINDS:
-        if tree.get(name) and not is_array_of_entries(tree[name]):
+        if tree.get(name, []) != [] and not is_array_of_entries(tree[name]):
             raise InputError("schema-member-type", f"/{name}", wanted="a list of entries")
     revision = tree.get("revision", 0)
     if type(revision) is not int:

@@ -18,6 +18,7 @@ from pdpkit.merging.statements import merge_statements, refuse_statement
 from pdpkit.merging.uniting import United, unite
 from pdpkit.merging.versions import Heads, find_settled, read_versions
 from pdpkit.report import Check, Outcome, failed, undetermined
+from pdpkit.signed.texts import ENTRY_ID
 from pdpkit.verification import Policy, judge_each
 
 
@@ -77,7 +78,8 @@ def _merge_copies(
             del found[number]
             arrivals[number] = Arrival(received.file, Taken.REFUSED, refused_by=check)
     everybody = [mine, *found.values()]
-    identifier = min(str(one.tree["id"]) for one in everybody if one.identity.id == holder.id)
+    ids = [str(one.tree.get("id")) for one in everybody if one.identity.id == holder.id]
+    identifier = min((one for one in ids if not ENTRY_ID.find_fault(one)), default="")
     first = read_copy(mine, identifier)
     copies: dict[int, Copy] = {}
     notes: dict[int, tuple[Check, ...]] = {}

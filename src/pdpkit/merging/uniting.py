@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 from pdpkit.document import find_mark
 from pdpkit.encoding.canonical import canonical
 from pdpkit.encoding.reading import Tree
-from pdpkit.errors import InputError
 from pdpkit.identity import Identity
 from pdpkit.kinds import HOLDER
 from pdpkit.ledger import Line
@@ -90,7 +89,7 @@ def _find_knowledge(copy: Copy) -> _Knowledge:
     tree, identity = copy.tree, copy.received.identity
     return _Knowledge(
         tree["format"],
-        tree["id"],
+        tree.get("id", ""),
         tree.get("revision", 0),
         identity.digests,
         copy.versions,
@@ -135,7 +134,9 @@ def _write(
     ledger: Tree = {"entries": dict(sorted(lines.items()))}
     for name, found in sorted(members.values.items()):
         first, *others = [found[digest] for digest in sorted(found)]
-        if name.startswith(FRAMEWORK):
+        if name in arrays:  # entries in one copy, and in another one something else
+            others.insert(0, first)
+        elif name.startswith(FRAMEWORK):
             frameworks.append(first)
         elif name.startswith(LEDGER):
             ledger[name.removeprefix(LEDGER)] = first
@@ -166,9 +167,7 @@ def _write_entries(
         contents = sorted(digest for digest in versions.heads if digest in heads)
         others = [heads[digest].entry for digest in contents[1:]]
         if contents:
-            array = min(heads[digest].array or "" for digest in contents) or None
-            if array is None:
-                raise InputError("entry-history-broken", f"/conflicts/{identifier}")
+            array = min(heads[digest].array for digest in contents)
             arrays.setdefault(array, []).append(heads[contents[0]].entry)
             if len(versions.heads) > len(contents):
                 others.append(REMOVED)

@@ -37,10 +37,10 @@ class Versions(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A version in full: its content, and the array that it stands in where one is known."""
+    """A version in full: its content, and the array that it stands in."""
 
     entry: Tree
-    array: str | None
+    array: str
 
 
 # Everything that stands in some copy, by the digest of its content.
@@ -132,7 +132,12 @@ def read_known(record: Tree) -> Known:
     lines = ledger.get("entries", {}) if isinstance(ledger, dict) else None
     if not isinstance(lines, dict):
         raise InputError("entry-history-broken", "/ledger")
-    return Known(find_entries(record), lines, read_waiting(record))
+    known = Known(find_entries(record), lines, read_waiting(record))
+    for name, others in known.waiting.items():
+        # Nothing tells what kind of entry they are, once the one that stood is gone.
+        if not ENTRY_ID.find_fault(name) and name not in known.places and others != [REMOVED]:
+            raise InputError("entry-history-broken", f"/conflicts/{name}")
+    return known
 
 
 def find_settled(copies: Sequence[Known]) -> dict[str, None]:
@@ -168,10 +173,10 @@ def read_versions(known: Known, settled: Container[str], heads: Heads) -> dict[s
 def _read_entry(
     place: Place | None, line: Line | None, others: list[Tree], heads: Heads
 ) -> Versions:
-    array = place.array if place else None
-    standing = {_put(entry, array, heads) for entry in others if entry != REMOVED}
+    standing = set()
     if place is not None:
-        standing.add(_put(place.entry, array, heads))
+        contents = [place.entry, *(entry for entry in others if entry != REMOVED)]
+        standing = {_put(entry, place.array, heads) for entry in contents}
     known = {line.now} | line.past if line else set()
     past = frozenset(one for one in known if one is not None) - standing
     signed = {line.now} if line and line.now is not None else set()
@@ -183,9 +188,9 @@ def _read_entry(
     return Versions(frozenset(standing), past, frozenset(signed & standing))
 
 
-def _put(entry: Tree, array: str | None, heads: Heads) -> str:
+def _put(entry: Tree, array: str, heads: Heads) -> str:
     digest = entry_digest(entry)
     known = heads.get(digest)
-    if known is None or (array is not None and (known.array is None or array < known.array)):
+    if known is None or array < known.array:
         heads[digest] = Head(entry, array)
     return digest
