@@ -50,7 +50,7 @@ CODES: Final[dict[str, Message]] = {
     "csv-sheet-chosen": Message(
         "note",
         "The sheet “{sheet}” was read. The file also has: {others}.",
-        "To read another, name it.",
+        "To read another, type: --sheet NAME.",
     ),
     "csv-trimmed": Message("note", "Spaces around the text were left out in {count} cells."),
     "csv-staff-number-length": Message(
