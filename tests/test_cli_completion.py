@@ -11,7 +11,6 @@ from pdpkit.cli.shells import WRITERS, Choices
 from pdpkit.cli.table import COMMANDS
 from shell import pdp
 
-CHOICES: Choices = list_choices()
 TYPED = [
     (["pdp", "va"], ["validate"]),
     (["pdp", "add", "goa"], ["goal"]),
@@ -50,11 +49,12 @@ def test_each_script_knows_every_command_and_its_options(shell: str) -> None:
 
 
 def test_every_option_of_a_command_is_offered() -> None:
+    choices = list_choices()
     for words in COMMANDS:
         said = pdp(*words.split(), "--help").out
-        for option, _ in CHOICES[words]:
+        for option, _ in choices[words]:
             assert f"{option} " in said or f"{option}\n" in said
-    assert "--help" not in dict(CHOICES["validate"])
+    assert "--help" not in dict(choices["validate"])
 
 
 def test_a_shell_that_nobody_wrote_for_is_refused() -> None:

@@ -1,6 +1,7 @@
 """Every example that help shows is run, in a folder that has what it names (issue 4, 7)."""
 
 import csv
+import functools
 import hashlib
 import json
 import shlex
@@ -25,7 +26,7 @@ AT: Final = "2026-11-22T12:00:00Z"
 PHRASE: Final = "six plain example words for testing"
 # The demo has tests of its own, and those of adding run every kind.
 RUN: Final = [words for words in COMMANDS if words != "demo" and not words.startswith("add ")]
-OPTIONS: Final = {words: dict(listed) for words, listed in list_choices().items()}
+list_options: Final = functools.cache(list_choices)
 
 
 def _stretch(passphrase: str, salt: bytes, _: int) -> bytes:
@@ -40,7 +41,7 @@ def run(command: str, *more: str, allowed: tuple[int, ...] = (0, 3)) -> Said:
     key = "keeper.json" if name.startswith("directory") else None
     for option, value in (("--at", AT), ("--home", "home"), ("--passphrase-file", "phrase.txt"),
                           ("--key", key)):  # fmt: skip
-        if option in OPTIONS[name] and option not in words and value:
+        if option in dict(list_options()[name]) and option not in words and value:
             words += [option, value]
     said = pdp(*words)
     assert said.exit in allowed, f"pdp {' '.join(words)}\n{said.out}{said.err}"
@@ -198,6 +199,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "key recover": ("--words-file", "words.txt"),
     "key rotate": ("--words-file", "words.txt"),
     "key link": ("--old-passphrase-file", "phrase.txt"),
+    "adopt": ("--directory", "directory.json", "--pins", "pins.json"),
     "trust receipt": ("--directory", "directory.json", "--pins", "pins.json", "--lists", "lists"),
     "trust rebind": ("--trust", "saltmarsh", "-o", "bound", "--directory", "directory.json",
                      "--pins", "pins.json", "--lists", "lists", "--sign"),
