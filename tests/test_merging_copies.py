@@ -162,6 +162,30 @@ def test_an_edit_against_a_removal_waits_and_either_may_win() -> None:
         assert joined(stays, older).tree == stays
 
 
+def test_several_decisions_at_once_each_meet_their_own_entry() -> None:
+    """A removal moves what stands behind it."""
+    start = record(goals=[entry("goals", number) for number in range(4)])
+    mine, yours = start, start
+    for number in range(4):
+        mine = changed(mine, "goals", number, title=f"Mine {number}")
+    yours = copy(yours)
+    ids = [goal["id"] for goal in start["goals"]]
+    yours["goals"] = [g | {"title": "Yours"} for g in yours["goals"] if g["id"] != ids[0]]
+    merged = joined(signing(mine, 1), signing(yours, 2)).tree
+    waiting = {one.name: one for one in list_conflicts(merged)}
+    assert set(waiting) == set(ids)
+    decided = resolve(merged, waiting[ids[0]], 2, NOW)
+    for name in ids[1:]:
+        number = [head["title"] for head in waiting[name].heads].index("Yours") + 1
+        decided = resolve(decided, waiting[name], number, NOW)
+    assert {goal["id"]: goal["title"] for goal in decided["goals"]} == dict.fromkeys(
+        ids[1:], "Yours"
+    )
+    with pytest.raises(UsageError) as err:
+        resolve(decided, waiting[ids[1]], 1, NOW)
+    assert err.value.code == "merge-none-waits"
+
+
 def test_deleted_stays_deleted() -> None:
     gone = signing(without(BASE, "goals"))
     for merged in (joined(gone, BASE), joined(BASE, gone), joined(BASE, gone, copy(BASE))):

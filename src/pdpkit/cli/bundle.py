@@ -58,7 +58,8 @@ def pack_(
     missing = [
         str(e.get("fileName") or e.get("title")) for d, e in wanted.items() if d not in found
     ]
-    console.say(f"{target} holds {file.name} and {len(found)} files of evidence.")
+    files = "1 file" if len(found) == 1 else f"{len(found)} files"
+    console.say(f"{target} holds {file.name} and {files} of evidence.")
     if missing:
         values = {"names": ", ".join(missing)}
         console.say(sentence("archive-evidence-missing", values), "amber")

@@ -1,6 +1,7 @@
 """Shows what waits for a decision, all versions side by side, and reads what was decided."""
 
 import textwrap
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,7 @@ from pdpkit.errors import UsageError
 from pdpkit.kinds import say_member
 from pdpkit.ledger import Place, find_entries
 from pdpkit.merging import GONE, Conflict, list_conflicts, resolve
-from pdpkit.view.differences import compare, say_what, take_side
+from pdpkit.view.differences import Side, compare, say_what, take_side
 
 _SHORT: Final = 8
 _LABEL: Final = 24
@@ -20,31 +21,56 @@ _LEAST: Final = 20
 _GONE: Final = "(taken out)"
 
 
-# Records by the names of their files, to say where a version stands.
-Sources = dict[str, Tree]
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file in which versions may stand."""
+
+    file: str
+    tree: Tree
+    places: dict[str, Place]
 
 
-def print_conflicts(
-    console: Console, record: Tree, waiting: list[Conflict], file: Path, sources: Sources
-) -> None:
+class Questions:
+    """What waits in a record, shown beside the files that it came from."""
+
+    def __init__(self, record: Tree, records: dict[str, Tree]) -> None:
+        self._side = take_side(record)
+        self._sources = [_Source(f, t, find_entries(t)) for f, t in records.items()]
+
+    def print(self, console: Console, conflict: Conflict) -> None:
+        """One question: its versions side by side, as far as they differ."""
+        what = say_conflict(conflict)
+        console.say(f"\n{what[:1].upper()}{what[1:]} [{_shorten(conflict.name)}]", "bold")
+        headings = [""]
+        for number, head in enumerate(conflict.heads, 1):
+            files = [one.file for one in self._sources if _stands(conflict, head, one)]
+            headings.append(f"{number}, in {' and '.join(files)}" if files else str(number))
+        rows = [[label, *texts] for label, texts in _list_rows(self._side, conflict)]
+        _print_columns(console, [headings, *rows])
+
+
+def print_conflicts(console: Console, record: Tree, records: dict[str, Tree], file: Path) -> None:
     """Each question with its versions, and how to answer."""
+    waiting = list_conflicts(record)
     if not waiting:
         return
     told = messages.sentence("merge-conflict", {"count": len(waiting)})
     console.say(f"\n{told}", "amber")
+    questions = Questions(record, records)
     for conflict in waiting:
-        console.say()
-        _print_heads(console, record, conflict, sources)
+        questions.print(console, conflict)
     name = _shorten(waiting[0].name)
     console.say(f"\nWhich one counts? Say: pdp merge {file} --resolve {name}=1")
     console.say("Put 2 for the second, or both to keep two entries. It may also wait.")
 
 
-def ask(console: Console, record: Tree, moment: datetime, sources: Sources) -> Tree:
+def ask(console: Console, record: Tree, records: dict[str, Tree], moment: datetime) -> Tree:
     """The record after each question was asked on the terminal; Enter lets it wait."""
-    for conflict in list_conflicts(record):
-        console.say()
-        _print_heads(console, record, conflict, sources)
+    waiting = list_conflicts(record)
+    questions = Questions(record, records) if waiting else None
+    for conflict in waiting:
+        assert questions is not None
+        questions.print(console, conflict)
         console.say(f"Which one counts? 1 to {len(conflict.heads)}, both, or Enter to let it wait.")
         while typed := _read_line():
             try:
@@ -96,36 +122,20 @@ def _read_line() -> str:
         return ""
 
 
-def _print_heads(console: Console, record: Tree, conflict: Conflict, sources: Sources) -> None:
-    what = say_conflict(conflict)
-    console.say(f"{what[:1].upper()}{what[1:]} [{_shorten(conflict.name)}]", "bold")
-    rows = [[label, *texts] for label, texts in _list_rows(record, conflict)]
-    headings = [""]
-    for number, head in enumerate(conflict.heads, 1):
-        files = _find_files(conflict, head, sources)
-        headings.append(f"{number}, in {' and '.join(files)}" if files else str(number))
-    _print_columns(console, [headings, *rows])
-
-
-def _find_files(conflict: Conflict, head: Any, sources: Sources) -> list[str]:
-    """The files in which a version stands."""
+def _stands(conflict: Conflict, head: Any, source: _Source) -> bool:
+    """Whether a version is the one in a file."""
     if conflict.place is None:
-        return [file for file, tree in sources.items() if tree.get(conflict.name) == head]
-    found = []
-    for file, tree in sources.items():
-        place = find_entries(tree).get(conflict.name)
-        if (place.entry if place else GONE) == head:
-            found.append(file)
-    return found
+        return bool(source.tree.get(conflict.name) == head)
+    place = source.places.get(conflict.name)
+    return bool((place.entry if place else GONE) == head)
 
 
-def _list_rows(record: Tree, conflict: Conflict) -> list[tuple[str, list[str]]]:
+def _list_rows(side: Side, conflict: Conflict) -> list[tuple[str, list[str]]]:
     """What differs between the versions, member by member."""
     if conflict.place is None:
         return [("", [_say_value(head) for head in conflict.heads])]
     place = conflict.place
     contents = [head for head in conflict.heads if head != GONE]
-    side = take_side(record)
     labels: dict[str, list[str]] = {}
     for number, head in enumerate(conflict.heads):
         if head == GONE:

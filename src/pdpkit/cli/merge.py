@@ -82,7 +82,7 @@ def merge(
     tree = merged.tree
     arrivals = (*merged.arrivals, *unread)
     records = {name: one.tree for name, one in documents if one.kind is Kind.RECORD}
-    sources = {str(file): record, **records} if records else {}
+    records = {str(file): record, **records} if records else {}
     for arrival in arrivals:
         _print_arrival(console, arrival)
     counts = {str(kind): sum(a.taken is kind for a in arrivals) for kind in Taken}
@@ -92,9 +92,9 @@ def merge(
         tree = resolve(tree, conflict, choice, session.now)
         console.say(f"Decided: {say_conflict(conflict)}, {choice}.")
     if console.watched and not dry_run:
-        tree = ask(console, tree, session.now, sources)
+        tree = ask(console, tree, records, session.now)
+    print_conflicts(console, tree, records, file)
     waiting = list_conflicts(tree)
-    print_conflicts(console, tree, waiting, file, sources)
     changed = tree != record
     if changed and not dry_run:
         save(file, _write(tree), over=stamp)

@@ -62,10 +62,13 @@ def resolve(record: Tree, conflict: Conflict, choice: int | str, moment: datetim
     """The record with one question decided; ``choice`` is the number of a head, or ``BOTH``.
 
     Both are kept as two entries, the second one with an id of its own. ``UsageError``
-    ``merge-choice`` for a number that no head has, and for both of what can only be one.
+    ``merge-choice`` for a number that no head has, and for both of what can only be one;
+    ``merge-none-waits`` for what was decided before.
     """
     heads = conflict.heads
     contents = [head for head in heads if head != REMOVED]
+    if conflict.name not in read_waiting(record):
+        raise UsageError("merge-none-waits", found=conflict.name)
     if choice == BOTH:
         if conflict.place is None or conflict.place.array == HOLDER or len(contents) < 2:
             raise UsageError("merge-choice", choice=choice, most=len(heads))
@@ -81,7 +84,9 @@ def resolve(record: Tree, conflict: Conflict, choice: int | str, moment: datetim
         _put_member(decided, conflict.name, heads[choice - 1])
     else:
         chosen = contents if choice == BOTH else [heads[int(choice) - 1]]
-        _put_versions(decided, conflict, conflict.place, chosen, moment)
+        # An earlier decision may have moved it.
+        place = find_entries(record)[conflict.name]
+        _put_versions(decided, conflict, place, chosen, moment)
     return decided
 
 
