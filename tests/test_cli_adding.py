@@ -188,7 +188,7 @@ def test_a_training_session_takes_at_most_seven_questions(desk: Path) -> None:
 
 def test_answers_are_understood_explained_and_asked_again(desk: Path) -> None:
     answers = in_turn(
-        *("", "-", "Talk", "Tuesday", "?", "12 Sep 2026", "half a day", "?", "led"),
+        *("", "-", "Talk", "Tuesday", "?", "12 Sep 2026", "half a day", "dreamt", "?", "led"),
         *("Saltmarsh Learning Trust", "whole trust", "All came"),
     )
     done = ask(desk, "training", answers)
@@ -199,6 +199,7 @@ def test_answers_are_understood_explained_and_asked_again(desk: Path) -> None:
         "Write 12 Sep 2026, 12/09/2026",
         "= 12 September 2026",
         "= 3 hours",
+        "“dreamt” is not one of the choices. Type a number, or part of the words.",
         "   2  Led",
         "training-session" not in done.screen and "Training session",
     ):
@@ -236,6 +237,7 @@ def test_a_fault_that_only_the_whole_shows_is_mended_in_place(desk: Path) -> Non
     done = ask(desk, "post", answers)
     assert done.exit == 0, done.screen
     assert "ends before" in done.screen
+    assert "Fen Lane Primary: What sort of organisation is it? [School]" in done.screen
     assert "end" not in read(desk)["posts"][0]
 
 

@@ -29,6 +29,7 @@ from pdpkit.messages.editing import CASES
 from pdpkit.view.members import say_value
 
 _HELP: Final = "Enter takes what stands in [ ]. - leaves a question out. ? explains."
+_AGAIN: Final = "Type a number, or part of the words. ? shows all."
 # Longer lists are shown when somebody asks.
 _SHOWN_AT_ONCE: Final = 9
 # A kind that is a short way to another asks no more; what has a usual answer then takes it.
@@ -53,7 +54,7 @@ class Interview:
 
     def complete(self, entry: Tree) -> Tree:
         """The entry with an answer to each question that it does not answer already."""
-        self.console.tell(f"A new {self.kind.word}. {_HELP}\n")
+        self.console.tell(f"{self.kind.about} {_HELP}\n")
         asked = 0
         for question in QUESTIONS[self.kind.word]:
             field = self._find(question.name, entry)
@@ -63,7 +64,7 @@ class Interview:
                 entry = self._ask(question, field, entry)
                 asked += 1
         while missing := find_missing(self._fields(entry), self.know(entry)):
-            question = _word(missing[0])
+            question = _word(missing[0], read(entry, (*missing[0].parent, "name")))
             if self.kind.preset and asked >= _MOST_QUESTIONS and question.default:
                 entry = self._take(missing[0], question.default, [], entry)
             else:
@@ -105,7 +106,7 @@ class Interview:
             try:
                 taken = self._take(field, typed or default, choices, entry)
             except PdpError as err:
-                self._complain(err)
+                self._complain(err, listed=bool(choices))
                 continue
             if typed:
                 self._echo(field, typed, read(taken, field.path))
@@ -153,8 +154,11 @@ class Interview:
         for choice in choices:
             self.console.tell(f"  {choice.number:>{width}}  {choice.words}")
 
-    def _complain(self, err: PdpError) -> None:
-        told = [sentence(err.code, err.values), hint(err.code, err.values)]
+    def _complain(self, err: PdpError, *, listed: bool = False) -> None:
+        what_to_do = hint(err.code, err.values)
+        if listed and err.code == "input-choice":
+            what_to_do = _AGAIN
+        told = [sentence(err.code, err.values), what_to_do]
         self.console.tell(f"  {' '.join(filter(None, told))}")
 
     def _echo(self, field: Field, typed: str, value: Any) -> None:
@@ -216,12 +220,14 @@ def _choose(field: Field, wanted: str, choices: list[Offer]) -> str:
     return wanted
 
 
-def _word(field: Field) -> Question:
-    """The question for a field that has none of its own."""
+def _word(field: Field, org: Any = None) -> Question:
+    """The question for a field that has none of its own; ``org`` is whose it is."""
     known = PARTS.get((field.owner, field.path[-1]))
-    words = " of the ".join(say_member(step) for step in reversed(field.path))
-    named = f"{words[:1].upper()}{words[1:]}? {field.about}"
-    return known._replace(name=field.name) if known else Question(field.name, named)
+    if known is None:
+        words = " of the ".join(say_member(step) for step in reversed(field.path))
+        return Question(field.name, f"{words[:1].upper()}{words[1:]}? {field.about}")
+    asked = f"{org}: {known.words}" if isinstance(org, str) else known.words
+    return known._replace(name=field.name, words=asked)
 
 
 def _say_default(field: Field, default: str, context: Context) -> str:
