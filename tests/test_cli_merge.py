@@ -11,6 +11,7 @@ import pytest
 from entries import entry
 from pdpkit.bundle import pack
 from pdpkit.encoding.writing import dump
+from pdpkit.keystore import Unlocked, lock
 from pdpkit.ledger import find_entries
 from pdpkit.merging.members import name_statement
 from pdpkit.plain import adopt_plain
@@ -35,6 +36,7 @@ from world import (
 )
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+PHRASE = "six plain example words for testing"
 AT = ("--at", "2026-11-22T12:00:00Z")
 GOAL = entry("goals", targetDate="2024-07")
 BASE = record(goals=[GOAL], activities=[entry("activities")], notes=[entry("notes")])
@@ -161,6 +163,18 @@ def test_an_answer_that_fits_nothing_changes_nothing(desk: Path, answer: str, co
     said = merging("--resolve", answer)
     assert (said.exit, f"({code};" in said.err) == (2, True)
     assert (desk / "me.pdp.json").read_bytes() == before
+
+
+def test_signing_says_that_something_waits(desk: Path) -> None:
+    merging("stick.pdp.json")
+    (desk / "key.json").write_bytes(
+        lock(Unlocked(PRIYA.key, PRIYA.entropy), PHRASE, PRIYA.id, 0, NOW).data
+    )
+    (desk / "phrase.txt").write_text(PHRASE)
+    (desk / "phrase.txt").chmod(0o600)
+    said = pdp("sign", "me.pdp.json", "--passphrase-file", "phrase.txt", *AT)
+    assert said.exit == 0, said.out + said.err
+    assert "Still waiting for you: 1. See what: pdp merge me.pdp.json" in said.out
 
 
 def test_a_dry_run_shows_all_and_writes_nothing(desk: Path) -> None:

@@ -95,9 +95,11 @@ def merge(
         tree = ask(console, tree, records, session.now)
     print_conflicts(console, tree, records, file)
     waiting = list_conflicts(tree)
-    changed = tree != record
+    data = _write(tree)
+    # As bytes: true is not 1.
+    changed = data != dump(record)
     if changed and not dry_run:
-        save(file, _write(tree), over=stamp)
+        save(file, data, over=stamp)
     if changed:
         console.say(f"{'Would change' if dry_run else 'Changed'}: {file}.")
         signed = any(tree == document.tree for _, document in documents)
@@ -146,6 +148,7 @@ def _load_inputs(paths: list[Path], file: Path) -> tuple[list[tuple[str, Documen
 
 
 def _write(tree: Tree) -> bytes:
+    """``InputError`` ``merge-too-large`` for what could not be read again."""
     data = dump(tree)
     if len(data) > MAX_BYTES:
         raise InputError("merge-too-large", limit=f"{MAX_BYTES // 1024**2} MB")

@@ -97,6 +97,8 @@ def sign(
     told = ", ".join(f"{count} {name}" for name, count in counts.items())
     done = "Would sign" if dry_run else "Signed" if signed.again else "Already signed"
     session.console.say(f"{done}: {told}.")
+    if waiting := signed.tree.get("conflicts"):
+        session.console.say(f"Still waiting for you: {len(waiting)}. See what: pdp merge {file}")
     session.console.give({"file": str(file), "signed": signed.again and not dry_run, **counts})
     return 0
 
