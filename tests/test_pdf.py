@@ -246,8 +246,15 @@ def test_a_nearly_empty_last_page_is_set_again(
     monkeypatch.setattr(engine, "_render", render)
     monkeypatch.setattr(engine, "_last_page_fill", lambda document: document.fill)
     document: Any = engine._lay_out("", ())
-    assert drawn == list(engine._SETTINGS[: len(fills)])
-    assert document.setting == engine._SETTINGS[chosen]
+    assert drawn == list(engine._SETTINGS)[: len(fills)]
+    assert document.setting == list(engine._SETTINGS)[chosen]
+
+
+def test_the_setting_that_is_likely_to_fit_comes_first() -> None:
+    """3.33 pages: wider fills the fourth; 4.13: tighter takes the fifth away."""
+    assert engine._rank_settings(3.33)[0] == "line-height: 1.56"
+    assert engine._rank_settings(4.13)[0] == "line-height: 1.35"
+    assert sorted(engine._rank_settings(1.1)) == sorted(list(engine._SETTINGS)[1:])
 
 
 @pytest.mark.parametrize(

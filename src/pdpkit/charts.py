@@ -4,10 +4,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pdpkit.encoding.times import say_day
-from pdpkit.view.page import Path, Span
+
+if TYPE_CHECKING:
+    from pdpkit.view.page import Path, Span
 
 WIDTH: Final = 493  # points: the width of an A4 page between margins of 18 mm
 _LEFT: Final = 66
@@ -70,7 +72,7 @@ class Square:
     outline: str
 
 
-def draw_path(path: Path) -> Timeline | None:
+def draw_path(path: "Path") -> Timeline | None:
     """What lasts, on one axis of academic years; None where there is no day."""
     groups = _group(path)
     spans = [span for _, _, group in groups for span in group]
@@ -134,7 +136,7 @@ class _Scale:
         """Stages have room for two lines."""
         return _BAR + _LINE if kind == "stage" else _BAR
 
-    def bar(self, kind: str, span: Span, y: float, free: float) -> Bar:
+    def bar(self, kind: str, span: "Span", y: float, free: float) -> Bar:
         """The shape of a span; a label too long for it stands in the ``free`` points after it."""
         x, end = self.place(span.start), self.place(span.end) if span.end else WIDTH
         width, height = max(end - x - 1, 3), self.height(kind)
@@ -196,7 +198,7 @@ def fold(text: str, width: float) -> tuple[str, ...]:
     return ()
 
 
-def _lanes(spans: Sequence[Span]) -> list[list[Span]]:
+def _lanes(spans: "Sequence[Span]") -> "list[list[Span]]":
     """Spans that overlap stand in lanes under each other; more lanes than four are not drawn."""
     lanes: list[list[Span]] = []
     for span in sorted(spans, key=lambda s: s.start):
@@ -222,7 +224,7 @@ def _round(value: float) -> float:
     return round(value, 1)
 
 
-def _group(path: Path) -> list[tuple[str, str, Sequence[Span]]]:
+def _group(path: "Path") -> list[tuple[str, str, "Sequence[Span]"]]:
     """Each kind of bar that there is: its heading, its look, its spans."""
     groups = (
         ("Stages", "stage", path.stage_spans),
@@ -233,7 +235,7 @@ def _group(path: Path) -> list[tuple[str, str, Sequence[Span]]]:
     return [group for group in groups if group[2]]
 
 
-def _say(path: Path) -> str:
+def _say(path: "Path") -> str:
     """The drawing in words."""
     return " ".join(
         f"{label}: " + "; ".join(f"{span.title}, {_say_span(span)}" for span in group) + "."
@@ -241,6 +243,6 @@ def _say(path: Path) -> str:
     )
 
 
-def _say_span(span: Span) -> str:
+def _say_span(span: "Span") -> str:
     start = say_day(span.start.isoformat()[:7])
     return f"{start} to {say_day(span.end.isoformat()[:7]) if span.end else 'now'}"

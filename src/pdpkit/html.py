@@ -13,17 +13,18 @@ from pdpkit.charts import draw_path, draw_square
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.messages import verdict as words
 from pdpkit.view.entries import clip
-from pdpkit.view.handover import Handover
-from pdpkit.view.interview import Interview
-from pdpkit.view.sheet import Sheet
-from pdpkit.view.verdict import VerdictPage
-from pdpkit.view.whole import Whole
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the engine needs the stylesheet alone, and no view
     import jinja2
 
+    from pdpkit.view.handover import Handover
+    from pdpkit.view.interview import Interview
+    from pdpkit.view.sheet import Sheet
+    from pdpkit.view.verdict import VerdictPage
+    from pdpkit.view.whole import Whole
 
-def render_interview(page: Interview, *, alone: bool = False) -> str:
+
+def render_interview(page: "Interview", *, alone: bool = False) -> str:
     """The page as markup; ``alone`` puts the stylesheet inside, for a browser."""
     return _render(
         "interview.html",
@@ -34,19 +35,19 @@ def render_interview(page: Interview, *, alone: bool = False) -> str:
     )
 
 
-def render_handover(page: Handover, identity: str, *, alone: bool = False) -> str:
+def render_handover(page: "Handover", identity: str, *, alone: bool = False) -> str:
     """The one page for a new employer, with the holder's id as a picture to scan."""
     code = spoken_code(identity)
     square = draw_square(f"{code}\n{identity}")
     return _render("handover.html", alone=alone, page=page, code=code, square=square)
 
 
-def render_whole(page: Whole, *, alone: bool = False) -> str:
+def render_whole(page: "Whole", *, alone: bool = False) -> str:
     """The holder's own print of everything."""
     return _render("own.html", alone=alone, page=page, timeline=draw_path(page.path))
 
 
-def render_report(pages: Sequence[VerdictPage], *, alone: bool = False) -> str:
+def render_report(pages: "Sequence[VerdictPage]", *, alone: bool = False) -> str:
     """What a check of some files found, in the words and the order of the terminal."""
     shapes = {sign: verdict for verdict, sign in words.SIGNS.items()}
     proves = words.PROVES_NOTHING
@@ -55,7 +56,7 @@ def render_report(pages: Sequence[VerdictPage], *, alone: bool = False) -> str:
     )
 
 
-def render_sheet(sheet: Sheet) -> str:
+def render_sheet(sheet: "Sheet") -> str:
     """The sheet of words as markup for paper; it is never put on a screen."""
     squares = [draw_square(event) for event in sheet.events]
     return _render("sheet.html", alone=False, sheet=sheet, squares=squares)

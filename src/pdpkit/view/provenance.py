@@ -11,8 +11,6 @@ from typing import Any, Final, NamedTuple
 
 from pdpkit.encoding.reading import Tree
 from pdpkit.ledger import UNCOVERED_MEMBERS
-from pdpkit.record import KINDS
-from pdpkit.shape import shape_of
 from pdpkit.view.entries import Entry
 from pdpkit.view.saying import say_code
 from pdpkit.view.stated import Word
@@ -89,6 +87,10 @@ def _is_same(array: str, entry: Tree, carried: Tree) -> bool:
 @cache
 def _find_left(array: str) -> frozenset[str]:
     """Members that a share leaves behind although they stand openly, such as names of others."""
+    # The typed readings take as long to load as a page to lay out, and few statements need them.
+    from pdpkit.record import KINDS  # noqa: PLC0415
+    from pdpkit.shape import shape_of  # noqa: PLC0415
+
     models = KINDS.get(array, ())
     return frozenset(name for model in models for name in shape_of(model).hidden)
 
