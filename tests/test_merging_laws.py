@@ -182,16 +182,19 @@ def test_a_merge_of_a_merge_is_quiet(history: list[tuple[str, int, int]]) -> Non
         assert merged(tree, copy(tree)) == tree
 
 
-def dated_since(tree: Tree, copies: list[Tree], name: str) -> set[str]:
-    """An edit that nobody signed here and that stands elsewhere, but for the date of its signing.
+def dated_since(copies: list[Tree], name: str) -> set[str]:
+    """Edits that nobody signed here and that stand elsewhere, but for the date of a signature.
 
-    Its own digest, if it has one, is that of no version.
+    Their own digests, if they have one, are those of no version.
     """
-    places = [find_entries(one).get(name) for one in (tree, *copies)]
-    bare = [place and {n: v for n, v in place.entry.items() if n != "updated"} for place in places]
-    if places[0] is None or bare.count(bare[0]) < 3:
-        return set()
-    return {entry_digest(places[0].entry)}
+    found: dict[bytes, set[str]] = {}
+    for tree in copies:
+        place = find_entries(tree).get(name)
+        heads = [*([place.entry] if place else []), *tree.get("conflicts", {}).get(name, [])]
+        for head in heads:
+            bare = canonical({member: v for member, v in head.items() if member != "updated"})
+            found.setdefault(bare, set()).add(entry_digest(head))
+    return {digest for digests in found.values() if len(digests) > 1 for digest in digests}
 
 
 @few
@@ -203,7 +206,7 @@ def test_nothing_that_stands_in_an_input_is_lost(history: list[tuple[str, int, i
     kept = standing(whole)
     for tree in copies:
         for name, digests in standing(tree).items():
-            for digest in digests - kept.get(name, set()) - dated_since(tree, copies, name):
+            for digest in digests - kept.get(name, set()) - dated_since(copies, name):
                 others = [read_ledger(one).get(name) for one in copies]
                 lines = [line for line in others if line is not None]
                 assert any(digest in {*line.past, line.now} for line in lines), (name, digest)
