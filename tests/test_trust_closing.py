@@ -1,6 +1,7 @@
 """``pdp trust close``: last lists, a pack for everyone, no key left; what is cut is finished."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pdpkit.proof import signed_digest
 from pdpkit.workspace import Workspace, open_workspace
 from shell import Said, pdp
 from test_cli import files
+from test_messages import AVOIDED, reading_age
 from world import NOW, PRIYA, directory, document, issuer, moment, pins_of, policy, record
 from world import withdrawals as make_list
 
@@ -74,6 +76,10 @@ def test_the_pack_says_what_to_do_in_plain_words(issued: Path) -> None:
     marta = (issued / "packs/1002/READ-ME.txt").read_text(encoding="utf-8")
     assert "1 of these are made out to your name alone." in marta
     keepers = (issued / "packs/for-keepers/READ-ME.txt").read_text(encoding="utf-8")
+    for text in (priya, marta, keepers):
+        plain = re.sub(r"\(\S+\.json\)|pdp .*", "", text)
+        assert not AVOIDED.search(plain)
+        assert reading_age(plain) <= 12
     assert "pdp directory close LIST did:web:saltmarsh.example --card card.json" in keepers
 
 
