@@ -98,16 +98,17 @@ def make_credential(
 
 def find_problem(tree: Tree) -> str:
     """Why a statement would not be understood once it was signed; empty when it would."""
-    if fault := FORM.find_fault(tree):
-        place = fault.where.removeprefix("/credentialSubject").strip("/").replace("/", " ")
-        if fault.unknown:
-            return f"“{place}” is no part of such a statement"
-        return f"no {place}" if fault.wanted == "this member" else f"{place}: write {fault.wanted}"
     check, statement = read_statement(tree)
     if statement is not None:
         return ""
-    place = check.where.rpartition("/")[2]
-    return _CONTRADICTIONS.get(place, check.reason)
+    fault = FORM.find_fault(tree)
+    if fault is None:
+        place = check.where.rpartition("/")[2]
+        return _CONTRADICTIONS.get(place, check.reason)
+    place = fault.where.removeprefix("/credentialSubject").strip("/").replace("/", " ")
+    if fault.unknown:
+        return f"“{place}” is no part of such a statement"
+    return f"no {place}" if fault.wanted == "this member" else f"{place}: write {fault.wanted}"
 
 
 _CONTRADICTIONS: Final = {
