@@ -162,3 +162,17 @@ def test_targets_that_are_no_record_are_refused(desk: Path, command: str) -> Non
 def test_looking_at_an_entry_loads_no_models(desk: Path, words: tuple[str, ...]) -> None:
     """What makes `pdp show` quick (benchmarks/start.py): it reads the tree and the schema alone."""
     assert loaded(words[0], str(desk / "me.pdp.json"), *words[1:]) == {"typer"}
+
+
+def test_an_entry_is_shown_with_who_is_waited_for(desk: Path) -> None:
+    """Issue 6, 1: missing roles are shown to the holder."""
+    away = entry("secondments", 1, start="2026-09-01", end="2027-08-31")
+    (desk / "me.pdp.json").write_bytes(dump(record(secondments=[away])))
+    told = pdp("show", desk / "me.pdp.json", "1", "--at", "2026-11-22")
+    assert "Mine: no statement of an employer goes with it." in told.out
+    assert "Not agreed yet by: home manager, host manager" in told.out
+    said = pdp("show", desk / "me.pdp.json", "1", "--at", "2026-11-22", "--json")
+    assert said.json["provenance"] == {
+        "label": "mine", "differs": [], "agreed": [], "earlier": [], "stated": [],
+        "awaited": ["home manager", "host manager"],
+    }  # fmt: skip

@@ -9,6 +9,7 @@ from pdpkit.cli.console import Console
 from pdpkit.cli.loading import RecordFile, load_own_record, load_record
 from pdpkit.cli.options import AsJson, At, DryRun, Home, PinsFile
 from pdpkit.cli.session import Session, edit, open_session
+from pdpkit.cli.standing import show_standing
 from pdpkit.editing.finding import find_entry, list_entries, list_objects
 from pdpkit.editing.removing import remove_entry
 from pdpkit.encoding.reading import Tree
@@ -71,12 +72,12 @@ def show(
     ] = None,
     directories: Annotated[
         list[Path] | None,
-        typer.Option("--directory", metavar="FILE", help="A list of organisations, for a view."),
+        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
     ] = None,
     pins: PinsFile = None,
     lists: Annotated[
         list[Path] | None,
-        typer.Option("--lists", metavar="PATH", help="Withdrawal lists, for a view."),
+        typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
     ] = None,
     as_json: AsJson = False,
     at: At = None,
@@ -84,8 +85,8 @@ def show(
 ) -> int:
     """Show one entry whole, or what is in a record; --view shows what it adds up to.
 
-    A VIEW is one of timeline, entitlements, progress, beyond, opportunities, causes, training,
-    handover.
+    Below an entry stands how employers see it: mine, attested, agreed, or differs. A VIEW is one of
+    timeline, entitlements, progress, beyond, opportunities, causes, training, handover.
 
     Example: pdp show priya.pdp.json 3
     """
@@ -99,7 +100,11 @@ def show(
         return _show_contents(session, file, record)
     number, place = find_entry(record, entry)
     print_entry(session.console, record, place, number)
-    session.console.give({"file": str(file), **plain_entry(number, place), "entry": place.entry})
+    given = {"file": str(file), **plain_entry(number, place), "entry": place.entry}
+    if place.array != HOLDER:
+        beside = show_standing(session, file, record, place, (directories or [], pins, lists or []))
+        given |= {"provenance": beside}
+    session.console.give(given)
     return 0
 
 

@@ -63,6 +63,7 @@ BLOCKS: Final[dict[str, tuple[Command, ...]]] = {
             "trust receipt", "Keep what others stated, once it is seen.", "trust.vouching:receipt"
         ),
         Command("trust rebind", "Bring statements over to a new key.", "trust.vouching:rebind"),
+        Command("adopt", "Take in a newcomer, and answer their share.", "adopt:adopt"),
         Command("trust publish", "Write fresh withdrawal lists.", "trust.lists:publish"),
         Command("trust close", "End a trust: last lists, packs, no keys.", "trust.closing:close"),
         Command("celebrate", "List what people want celebrated.", "celebrate:celebrate"),

@@ -76,6 +76,12 @@ def say_stated(stated: Stated, *, titled: bool = True) -> str:
     return f"{stated.sign} {what} [{stated.tag}]"
 
 
+def explain(label: Provenance | None) -> str:
+    """A label with what it means."""
+    tag = _tag(label)
+    return f"{tag[0].upper()}{tag[1:]}: {_LEGEND[tag]}."
+
+
 def print_timeline(console: Console, view: Timeline) -> None:
     """What lasted, then year by year."""
     _head(console, "Timeline", view.name, view.lasting, view.years)

@@ -5,6 +5,7 @@ was issued before (``prepare``), shown as drafts, and signed (``sign_drafts``). 
 prepares and another signs, facts travel between the two in a file (``write_prepared``).
 """
 
+from pdpkit.issuing.adopting import PROMISED, promise_entry
 from pdpkit.issuing.agreeing import (
     AGREEMENTS,
     MEETS,
@@ -47,6 +48,7 @@ __all__ = [
     "GIVEN",
     "GRANTED",
     "MEETS",
+    "PROMISED",
     "STATEMENTS",
     "WORDINGS",
     "Change",
@@ -78,6 +80,7 @@ __all__ = [
     "make_out",
     "make_statement",
     "prepare",
+    "promise_entry",
     "put_member",
     "read_prepared",
     "read_row",

@@ -10,6 +10,11 @@ CODES: Final[dict[str, Message]] = {
         "No entry of this share has an id that begins with “{found}”.",
         "The ids are listed when you leave --entry out.",
     ),
+    "entry-no-promise": Message(
+        "exit 2",
+        "Nothing can be promised by this: {found}.",
+        "Name an ask or an earlier promise, or type it: pdp trust issue --person NUMBER.",
+    ),
     "share-nothing-meant": Message(
         "exit 4",
         "The share has no entry that “{statement}” is usually said of.",

@@ -64,7 +64,7 @@ def receipt(
     if refused:
         session.console.say("No receipt for:", "bold")
         for one, problem in refused:
-            session.console.say(f"- {_say_title(one)}: {problem}", indent=2)
+            session.console.say(f"- {say_showing(one)}: {problem}", indent=2)
     drafts = [draft_receipt(one, workspace.trust, session.now) for one in good]
     _, summary = _settle_new(workspace, drafts, terms)
     plain = [{"id": one.report.id, "reason": problem} for one, problem in refused]
@@ -129,7 +129,7 @@ def rebind(
     if previous := draft.tree["credentialSubject"].get("previous"):
         session.console.say(f"- all that was said of the identity {previous}", indent=2)
     for one in showings:
-        session.console.say(f"- {_say_title(one)}", indent=2)
+        session.console.say(f"- {say_showing(one)}", indent=2)
     _, summary = _settle_new(workspace, [draft], terms)
     session.console.give(summary)
     return 0
@@ -151,7 +151,8 @@ def _settle_new(
     return settle(workspace, Change(tuple(new.values())), terms, find)
 
 
-def _say_title(showing: Showing) -> str:
+def say_showing(showing: Showing) -> str:
+    """A statement by what it says, and who says it."""
     report = showing.report
     issuer = report.issuer_name or report.issuer_id or "somebody"
     return f"{report.title or 'A statement'}, by {issuer}"
