@@ -1,6 +1,7 @@
 """``workspace``: a trust's folder, whole after every step; what was issued is a journal."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,8 +111,11 @@ def test_the_key_that_signs_is_the_newest_of_those_that_can(workspace: Workspace
         assert err.value.code == code
 
 
-def test_a_private_half_goes_with_its_copy(workspace: Workspace) -> None:
+def test_a_private_half_goes_with_its_copies(workspace: Workspace) -> None:
     path = workspace.key_path(KEY)
+    killed = path.parent / ".pdp-0123456789abcdef.tmp"
+    killed.write_text("secret", encoding="utf-8")
+    os.utime(killed, (0, 0))
     for name in (path.name, path.name + ".bak", "other.json"):
         (path.parent / name).write_text("secret", encoding="utf-8")
     workspace.sweep_keys()

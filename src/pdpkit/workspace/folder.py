@@ -14,7 +14,7 @@ from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError, SaveError, SecretError
 from pdpkit.signed.forms import Closed
-from pdpkit.storage import Loaded, Stamp, load, make_folder, remove, save, save_many
+from pdpkit.storage import Loaded, Stamp, load, make_folder, remove, save, save_many, sweep
 from pdpkit.workspace.forms import FORMAT, ISSUED_FORM, PEOPLE_FORM, TRUST_FORM
 from pdpkit.workspace.parts import (
     Issued,
@@ -118,7 +118,8 @@ class Workspace:
         return replace(self, issued={**self.issued, **new}, runs=number)
 
     def sweep_keys(self) -> None:
-        """Remove the private half, with its copy, of every key that is called destroyed."""
+        """Remove the private half, with its copies, of every key that is called destroyed."""
+        sweep(self.folder / "keys")
         for key in self.trust.keys:
             if key.destroyed:
                 path = self.key_path(key)
