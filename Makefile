@@ -5,7 +5,7 @@ BIN := .venv/bin
 VECTORS := $(abspath ../shared/vectors)
 export PDPKIT_VECTORS ?= $(if $(wildcard $(VECTORS)/README.md),$(VECTORS))
 
-.PHONY: demo test check bench crash mutants kills fuzz interop vectors docs clean
+.PHONY: demo test check bench crash laws mutants kills fuzz interop vectors docs clean
 
 demo: .venv/ready
 	rm -rf out/demo
@@ -35,6 +35,9 @@ kills: .venv/ready
 fuzz: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
 	PYTHONPATH=tests $(BIN)/python -m rigs.fuzz $(SECONDS)
+
+laws: .venv/ready
+	PDPKIT_EXAMPLES=500 $(BIN)/pytest -n 2 tests/test_merging_laws.py tests/test_merging_faults.py
 
 interop: .venv/ready
 	tests/interop/run

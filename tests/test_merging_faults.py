@@ -4,6 +4,7 @@ What was merged can be told in words, and every question in it can be decided.
 """
 
 import copy
+import os
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -31,7 +32,13 @@ WHOLE = record(
 )
 WAITING = joined(MINE, YOURS).tree | {"language": "cy"}
 OTHER = signing(changed(BASE, "goals", title="A third"), 5)
-few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = int(os.environ.get("PDPKIT_EXAMPLES", "0"))
+few = settings(
+    max_examples=EXAMPLES * 6 or 80,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def is_record(tree: Tree) -> bool:
