@@ -34,14 +34,12 @@ from pdpkit.issuing import (
 from pdpkit.kinds import WORDS
 from pdpkit.report import Verdict
 from pdpkit.storage import make_folder, save
-from pdpkit.view.conversation import Conversation, show_conversation
+from pdpkit.view.conversation import Conversation, is_open, show_conversation
 from pdpkit.view.entries import Entry
 from pdpkit.view.stated import list_judged
 from pdpkit.workspace import Issued, Person, Workspace, open_workspace
 
 PAGE: Final = "first-conversation.txt"
-# Of what an employer answers in a plan, and what it may promise.
-_ANSWERED: Final = ("goals", "stages", "secondments", *PROMISED)
 _GOOD: Final = (Verdict.CONFIRMED, Verdict.EXPIRED)
 
 
@@ -106,7 +104,7 @@ def adopt(
     )
     _show_page(session, shared, page)
     show_carried(session.console, answer)
-    session.console.say("\nYour answer", "bold")
+    session.console.say()
     given = draft_prepared(workspace, answer, session)
     change = Change((*receipts.new, *given.drafts))
     facts = {*receipts.facts, *(one.fact.digest for one in answer)}
@@ -163,10 +161,15 @@ def _draft_receipts(workspace: Workspace, shared: Shared, session: Session) -> _
     if open_:
         console.say("Not confirmed, so no receipt:", "bold")
     plain = []
+    causes: dict[str, list[str]] = {}
     for one in open_:
         check = one.report.deciding_check
-        console.say(f"- {say_showing(one)}: {check.reason} {check.hint}".rstrip(), indent=2)
+        causes.setdefault(f"{check.reason} {check.hint}".rstrip(), []).append(say_showing(one))
         plain.append({"id": one.report.id, "reason": check.reason, "todo": check.hint})
+    for cause, titles in causes.items():
+        console.say(cause, indent=2)
+        for title in titles:
+            console.say(f"- {title}", indent=4)
     made = [draft_receipt(one, workspace.trust, session.now) for one in good]
     known = {one.fact for one in workspace.issued.values() if one.stands}
     new = tuple(draft for draft in made if draft.fact not in known)
@@ -218,15 +221,15 @@ def _show_page(session: Session, shared: Shared, page: Conversation) -> None:
         console.say(f"\n{heading}", "bold")
         for line in lines:
             console.say(f"- {line}", indent=2)
-    rows = [
-        [
-            place.entry["id"][:8],
-            "--promise" if place.array in PROMISED else "--agree",
-            f"{WORDS[place.array]}, {name_shown(place, shared.contents)}",
-        ]
-        for place in shared.places
-        if place.array in _ANSWERED
-    ]
+    rows = []
+    for place in shared.places:
+        promised = place.array in PROMISED
+        if not is_open(place.array, Entry(place.entry), session.now.date()):
+            continue
+        if promised and not {"amount", "unit"} <= place.entry.keys():
+            continue
+        named = f"{WORDS[place.array]}, {name_shown(place, shared.contents)}"
+        rows.append([place.entry["id"][:8], "--promise" if promised else "--agree", named])
     if rows:
         console.say("\nWhat you can answer, by its id", "bold")
         console.table(["", "", ""], rows, indent=2)

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pdpkit.encoding.times import say_day
+from pdpkit.encoding.times import last_day, say_day
 from pdpkit.view.entitlements import show_entitlements
 from pdpkit.view.entries import Entry
 from pdpkit.view.handover import PROMPTS
 from pdpkit.view.naming import name_entry
-from pdpkit.view.saying import join, say_amount, say_known_day
+from pdpkit.view.saying import join, say_amount, say_known_day, year_end
 from pdpkit.view.stated import Statements
+from pdpkit.vocabulary import find_label
 
-_OVER: Final = ("met", "partly-met", "dropped")
-_ANSWERED: Final = ("given", "closed")
+# The arrays that are talked over, with the states in which an entry needs no answer any more.
+_OVER: Final = {
+    "stages": (),
+    "goals": ("met", "partly-met", "dropped"),
+    "entitlements": ("given", "released"),
+    "secondments": ("ended", "withdrawn"),
+    "asks": ("given", "closed"),
+}
+
+_NOT_MET: Final = tuple(find_label("EntitlementState", code) for code in ("unmet", "partly"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,29 @@ def show_conversation(
     return Conversation(title, tuple(part for part in parts if part[1]))
 
 
+def is_open(array: str, entry: Entry, at: date) -> bool:
+    """Whether an employer may still agree to an entry, or promise it."""
+    if array == "stages":
+        last = year_end(entry.line("toYear") or entry.line("fromYear"))
+        return last is None or last >= at
+    end = entry.day("end")
+    over = array == "secondments" and end and last_day(end) < at
+    return array in _OVER and entry.line("state") not in _OVER[array] and not over
+
+
 def _list_promises(record: Entry, statements: Statements, at: date) -> Iterator[str]:
-    """What was not kept: it still runs, or the holder says that it was not met."""
+    """What was not kept: it still runs, or the holder says that it was not met, or in part."""
     for account in show_entitlements(record, statements).accounts:
         running = account.last is None or account.last >= at
-        if not account.kept and (running or account.unmet):
+        if not account.kept and (running or account.state in _NOT_MET):
             said = join([account.what, account.by, account.period])
-            yield join([f"{said}.", account.sentence], " ")
+            own = f"In their words: {account.state.lower()}." if account.state in _NOT_MET else ""
+            yield join([f"{said}.", account.sentence, own], " ")
 
 
 def _list_asks(record: Entry) -> Iterator[str]:
     for ask in record.parts("asks"):
-        if ask.line("state") not in _ANSWERED:
+        if ask.line("state") not in _OVER["asks"]:
             amount = ask.line("amount")
             told = [ask.line("what"), say_amount(amount, ask.line("unit")) if amount else ""]
             first = ask.line("firstStep")
@@ -69,7 +89,7 @@ def _list_asks(record: Entry) -> Iterator[str]:
 
 def _list_goals(record: Entry) -> Iterator[str]:
     for goal in record.parts("goals"):
-        if goal.line("state") not in _OVER:
+        if goal.line("state") not in _OVER["goals"]:
             target = goal.day("targetDate")
             help_ = goal.line("supportAgreed") or goal.line("supportWanted")
             named = name_entry("goals", goal)

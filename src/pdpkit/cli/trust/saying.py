@@ -29,6 +29,8 @@ _UNITS: Final = {
     "daysPerWeek": "days a week",
     "daysPerYear": "days a year",
 }
+# Of one person so much is told under one name.
+_MANY: Final = 3
 _TOLD_ELSEWHERE: Final = frozenset(
     (
         *("id", "type", "identifier", "achievement", "statement", "keyLog"),
@@ -73,6 +75,14 @@ def show_drafts(console: Console, drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         bound = "Tied to their key" if "id" in draft.tree["credentialSubject"] else "By name alone"
         people.setdefault(say_fact(draft.tree), {}).setdefault(bound, []).append(_say_person(draft))
+    same = {(bound, *set(names)) for kinds in people.values() for bound, names in kinds.items()}
+    if len(people) > _MANY and len(same) == 1:
+        bound, *names = next(iter(same))
+        console.say(f"{bound}: {'; '.join(names)}", indent=2)
+        for fact, kinds in people.items():
+            times = len(kinds[bound])
+            console.say(f"- {fact}{f' ({times} times)' if times > 1 else ''}", indent=4)
+        return
     for fact, kinds in people.items():
         console.say(fact, indent=2)
         for bound, names in kinds.items():
