@@ -1,17 +1,12 @@
 """Writes what the documentation shows of the program: the table of codes, the pictures.
 
-``docs/errors.md`` is proved fresh by a test. The pictures need poppler-utils; they show a demo
-whose keys are new each time, so nobody compares their bytes.
+``docs/errors.md`` is proved fresh by a test; the pictures are of real pages.
 """
 
-import html
-import shutil
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
+from generate.pictures import draw_pictures
 from pdpkit.messages import CODES
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -69,48 +64,6 @@ def write_errors() -> str:
         head = "| code | effect | what it says | what to do |\n| --- | --- | --- | --- |"
         lines.append(f"## {title}\n\n{head}\n" + "\n".join(rows) + "\n")
     return "\n".join(lines)
-
-
-def draw_pictures(folder: Path) -> None:
-    """The first page of the demo's PDF, and the check that ends it, as PNG files."""
-    if shutil.which("pdftoppm") is None:
-        sys.exit("The pictures need pdftoppm: install poppler-utils.")
-    with tempfile.TemporaryDirectory() as name:
-        demo = Path(name) / "demo"
-        pdp = str(Path(sys.executable).with_name("pdp"))
-        said = subprocess.run([pdp, "demo", demo], capture_output=True, text=True, check=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        _rasterise(demo / "interview.pdf", folder / "interview")
-        check = said.stdout.partition("$ pdp verify interview.pdf")
-        screen = Path(name) / "screen.pdf"
-        _print_screen((check[1] + check[2]).partition("\n# ")[0].strip(), screen)
-        _rasterise(screen, folder / "verification")
-
-
-def _rasterise(pdf: Path, target: Path) -> None:
-    command = ["pdftoppm", "-png", "-r", "80", "-singlefile", pdf, target]
-    subprocess.run([str(part) for part in command], check=True)
-
-
-def _print_screen(text: str, target: Path) -> None:
-    """A terminal's text as a page of its own size."""
-    from weasyprint import HTML
-
-    lines = html.escape(text).split("\n")
-    height = 24 + 15.4 * len(lines)
-    style = (
-        f"@page {{ size: 640px {height}px; margin: 0; background: #10222b }}"
-        "pre { margin: 12px 18px; color: #e9f1f3; font: 11.5px/15.4px 'DejaVu Sans Mono' }"
-        "b { color: #7fd0b0; font-weight: bold } i { color: #8aa3ad; font-style: normal }"
-    )
-    body = "\n".join(_paint(line) for line in lines)
-    HTML(string=f"<style>{style}</style><pre>{body}</pre>").write_pdf(target)
-
-
-def _paint(line: str) -> str:
-    if line.startswith("$ "):
-        return f"<i>{line}</i>"
-    return f"<b>{line}</b>" if "were confirmed" in line else line
 
 
 def main() -> None:
