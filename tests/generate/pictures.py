@@ -1,4 +1,4 @@
-"""Draws the pictures that the documentation shows: real pages, and the end of a real check.
+"""Draws the pictures that the documentation shows: real pages, and the head of a real check.
 
 They need poppler-utils. The demo's keys are new each time, so nobody compares their bytes.
 """
@@ -11,11 +11,13 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from pdpkit.messages.verdict import OWN_HEADING
+
 _PAGES: Final = (("handover", "b"), ("report", "a"), ("own", "a"))
 
 
 def draw_pictures(folder: Path) -> None:
-    """First pages of an interview PDF, a handover, a check, an own print; a check's last lines."""
+    """First pages of an interview PDF, a handover, a check, an own print; a check's first lines."""
     if shutil.which("pdftoppm") is None:
         sys.exit("The pictures need pdftoppm: install poppler-utils.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,7 +33,9 @@ def _draw_demo(scratch: Path, folder: Path) -> None:
     _rasterise(demo / "interview.pdf", folder / "interview")
     check = said.stdout.partition("$ pdp verify interview.pdf")
     screen = scratch / "screen.pdf"
-    _print_screen((check[1] + check[2]).partition("\n# ")[0].strip(), screen)
+    text = (check[1] + check[2]).partition("\n# ")[0]
+    # What the holder wrote is long, and the same as on the pages beside.
+    _print_screen(text.partition(f"\n{OWN_HEADING}")[0].strip() + "\n\n…", screen)
     _rasterise(screen, folder / "verification")
 
 
