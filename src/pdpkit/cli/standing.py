@@ -38,15 +38,13 @@ def _is_met(record: Tree, entry: Tree) -> bool:
     """Whether an entry links to a statement, or is carried by one."""
     links = Entry(entry).links()
     return any(
-        str(statement.get("id")).removeprefix("urn:uuid:") in links
-        or _carried(statement) == entry.get("id")
-        for statement in record.get("statements", [])
-        if isinstance(statement, dict)
+        statement.id.removeprefix("urn:uuid:") in links or _carried(statement) == entry.get("id")
+        for statement in Entry(record).parts("statements")
     )
 
 
-def _carried(statement: Tree) -> Any:
-    return Entry(statement).part("credentialSubject").part("entry").tree.get("id", "")
+def _carried(statement: Entry) -> Any:
+    return statement.part("credentialSubject").part("entry").tree.get("id", "")
 
 
 def _judge(session: Session, file: Path, place: Place, gone_by: GoneBy) -> tuple[Tree, list[str]]:
