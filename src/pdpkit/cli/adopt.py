@@ -6,7 +6,17 @@ from typing import Annotated, Final
 
 import typer
 
-from pdpkit.cli.options import AsJson, At, Force, Home, PassphraseFile, PinsFile, TrustFolder
+from pdpkit.cli.options import (
+    AsJson,
+    At,
+    Directories,
+    Force,
+    Home,
+    Lists,
+    PassphraseFile,
+    PinsFile,
+    TrustFolder,
+)
 from pdpkit.cli.policy import load_policy
 from pdpkit.cli.request import read_last_day
 from pdpkit.cli.session import Session, open_session, write
@@ -14,7 +24,7 @@ from pdpkit.cli.trust.agreeing import check_speaker, draft_prepared, show_carrie
 from pdpkit.cli.trust.settling import Sign, Terms, settle
 from pdpkit.cli.trust.shares import Shared, find_holder, name_shown, open_shared
 from pdpkit.cli.trust.signer import KeyLabel, check_open
-from pdpkit.cli.trust.vouching import Directories, Lists, say_showing
+from pdpkit.cli.trust.vouching import say_showing
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import say_day
 from pdpkit.errors import InputError, UsageError

@@ -7,7 +7,7 @@ import typer
 
 from pdpkit.cli.console import Console
 from pdpkit.cli.loading import RecordFile, load_own_record, load_record
-from pdpkit.cli.options import AsJson, At, DryRun, Home, PinsFile
+from pdpkit.cli.options import AsJson, At, Directories, DryRun, Home, Lists, PinsFile
 from pdpkit.cli.session import Session, edit, open_session
 from pdpkit.cli.standing import show_standing
 from pdpkit.editing.finding import find_entry, list_entries, list_objects
@@ -70,15 +70,9 @@ def show(
         str | None,
         typer.Option("--view", metavar="VIEW", help="What the file adds up to; also of a share."),
     ] = None,
-    directories: Annotated[
-        list[Path] | None,
-        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
-    ] = None,
+    directories: Directories = None,
     pins: PinsFile = None,
-    lists: Annotated[
-        list[Path] | None,
-        typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
-    ] = None,
+    lists: Lists = None,
     as_json: AsJson = False,
     at: At = None,
     home: Home = None,

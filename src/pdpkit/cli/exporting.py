@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from pdpkit.cli.options import AsJson, At, Force, Home, Out, PinsFile
+from pdpkit.cli.options import AsJson, At, Directories, Force, Home, Lists, Out, PinsFile
 from pdpkit.cli.session import Session, open_session, write
 from pdpkit.cli.source import Source, open_source
 from pdpkit.errors import InputError, UsageError
@@ -31,15 +31,9 @@ def export(
         str, typer.Option("--as", metavar="FORM", help="One of those that are listed above.")
     ],
     out: Out,
-    directories: Annotated[
-        list[Path] | None,
-        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
-    ] = None,
+    directories: Directories = None,
     pins: PinsFile = None,
-    lists: Annotated[
-        list[Path] | None,
-        typer.Option("--lists", metavar="PATH", help="Withdrawal lists."),
-    ] = None,
+    lists: Lists = None,
     force: Force = False,
     as_json: AsJson = False,
     at: At = None,

@@ -15,7 +15,7 @@ from pdpkit.cli.conflicts import (
 )
 from pdpkit.cli.console import Console
 from pdpkit.cli.loading import RecordFile, load_own_record
-from pdpkit.cli.options import AsJson, At, DryRun, Home, PinsFile
+from pdpkit.cli.options import AsJson, At, Directories, DryRun, Home, PinsFile
 from pdpkit.cli.policy import load_policy
 from pdpkit.cli.session import find_files, load_signed, open_session
 from pdpkit.document import Document, Kind, expect
@@ -53,10 +53,7 @@ def merge(
         list[str] | None,
         typer.Option("--resolve", metavar="ID=N", help="Which version counts: 1, 2 or both."),
     ] = None,
-    directories: Annotated[
-        list[Path] | None,
-        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
-    ] = None,
+    directories: Directories = None,
     pins: PinsFile = None,
     no_link: Annotated[
         bool, typer.Option("--no-link", help="Do not name statements in entries of mine.")

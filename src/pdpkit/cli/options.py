@@ -38,3 +38,11 @@ PinsFile = Annotated[
     Path | None,
     typer.Option("--pins", metavar="FILE", help="The keepers that you confirmed."),
 ]
+Directories = Annotated[
+    list[Path] | None,
+    typer.Option("--directory", metavar="FILE", help="A list of organisations."),
+]
+Lists = Annotated[
+    list[Path] | None,
+    typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
+]

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from pdpkit.cli.options import AsJson, At, Home, PassphraseFile, PinsFile, TrustFolder
+from pdpkit.cli.options import (
+    AsJson,
+    At,
+    Directories,
+    Home,
+    Lists,
+    PassphraseFile,
+    PinsFile,
+    TrustFolder,
+)
 from pdpkit.cli.policy import load_policy
 from pdpkit.cli.session import load_document, open_session
 from pdpkit.cli.trust.settling import OutFolder, Sign, Terms, settle
@@ -16,15 +25,6 @@ from pdpkit.introduction import read_introduction
 from pdpkit.issuing import Change, Draft, Showing, draft_rebinding, draft_receipt, find_refusal
 from pdpkit.signed.texts import IDENTITY, LINE
 from pdpkit.workspace import Issued, Person, Workspace, open_workspace
-
-Directories = Annotated[
-    list[Path] | None,
-    typer.Option("--directory", metavar="FILE", help="A list of organisations."),
-]
-Lists = Annotated[
-    list[Path] | None,
-    typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
-]
 
 
 def receipt(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pdpkit.cli.options import AsJson, At, Force, Home, PinsFile
+from pdpkit.cli.options import AsJson, At, Directories, Force, Home, Lists, PinsFile
 from pdpkit.cli.policy import load_policy, remember
 from pdpkit.cli.session import find_files, open_session
 from pdpkit.cli.verify.checking import SUFFIXES, check_files
@@ -21,15 +21,9 @@ def verify(
         list[Path],
         typer.Argument(metavar="FILE...", help="Records, shares, statements, PDFs, folders."),
     ],
-    directories: Annotated[
-        list[Path] | None,
-        typer.Option("--directory", metavar="FILE", help="A list of organisations."),
-    ] = None,
+    directories: Directories = None,
     pins: PinsFile = None,
-    lists: Annotated[
-        list[Path] | None,
-        typer.Option("--lists", metavar="PATH", help="Withdrawal lists, or a folder of them."),
-    ] = None,
+    lists: Lists = None,
     request: Annotated[
         Path | None,
         typer.Option("--request", metavar="REQ", help="Take only an answer to this request."),
