@@ -406,6 +406,15 @@ def test_nothing_takes_the_place_of_entries() -> None:
     assert merged.tree == joined(two, one).tree
 
 
+def test_a_version_that_waits_under_another_id_is_refused() -> None:
+    for identifier in (" ", None, entry("goals", 9)["id"]):
+        waiting = copy(joined(MINE, YOURS).tree)
+        waiting["conflicts"][GOAL["id"]][0]["id"] = identifier
+        merged = joined(BASE, waiting)
+        assert merged.tree == BASE
+        assert code_of(merged.arrivals[0].refused_by) == "entry-history-broken"
+
+
 def test_frameworks_unite_by_id_and_version() -> None:
     def embedded(version: str, title: str = "Standards") -> Tree:
         return {"format": "pdp-framework/1", "id": "ts", "version": version, "title": title}

@@ -134,8 +134,15 @@ def read_known(record: Tree) -> Known:
         raise InputError("entry-history-broken", "/ledger")
     known = Known(find_entries(record), lines, read_waiting(record))
     for name, others in known.waiting.items():
-        # Nothing tells what kind of entry they are, once the one that stood is gone.
-        if not ENTRY_ID.find_fault(name) and name not in known.places and others != [REMOVED]:
+        if ENTRY_ID.find_fault(name):
+            continue
+        contents = [one for one in others if one != REMOVED]
+        # Once the one that stood is gone, nothing tells what kind of entry the others are.
+        place = known.places.get(name)
+        identified = place is not None and all(
+            one.get("id") == place.entry.get("id") for one in contents
+        )
+        if contents and not identified:
             raise InputError("entry-history-broken", f"/conflicts/{name}")
     return known
 
