@@ -1,0 +1,1 @@
+"""A second verifier, written from docs/spec.md alone, on other libraries."""
