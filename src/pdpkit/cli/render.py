@@ -24,7 +24,9 @@ from pdpkit.verification import Policy, verify
 
 
 def render(
-    file: Annotated[Path, typer.Argument(metavar="SHARE", help="A share, or a folder of shares.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A share, a folder of them, or your record.")
+    ],
     out: Out,
     form: Annotated[
         str | None,
