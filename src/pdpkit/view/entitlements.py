@@ -111,7 +111,7 @@ def _promise_of(word: Word) -> str:
 
 
 def _account(entry: Entry, found: list[Word], *, checked: bool) -> Account:
-    standing = compare("entitlements", entry, found)
+    standing = compare("entitlements", entry, found, checked=checked)
     promised = _say_sums([entry])
     given = _find_given(found, checked=checked)
     noted = list(entry.parts("given"))

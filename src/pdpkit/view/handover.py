@@ -19,6 +19,7 @@ from pdpkit.view.naming import name_entry
 from pdpkit.view.page import Ask, Hope, Stated
 from pdpkit.view.path import list_standing
 from pdpkit.view.plan import show_asks, show_hopes
+from pdpkit.view.provenance import Provenance
 from pdpkit.view.related import Related
 from pdpkit.view.saying import join, say_code, say_known_day, say_minutes
 from pdpkit.view.stated import GOOD, Statements, Word
@@ -101,6 +102,7 @@ class GoalNow:
     facts: str
     helps: str
     stated: tuple[Stated, ...] = ()
+    label: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +276,5 @@ def _list_goals(record: Entry, statements: Statements) -> Iterator[GoalNow]:
         agreed, wanted = goal.line("supportAgreed"), goal.line("supportWanted")
         helps = f"Agreed: {agreed}" if agreed else f"Wanted: {wanted}" if wanted else ""
         facts = facts if target else facts[:1]
-        yield GoalNow(goal.line("title"), join(facts), helps, statements.about(goal))
+        told = tell("goals", goal, statements)
+        yield GoalNow(told.title, join(facts), helps, told.stated, told.label)

@@ -14,6 +14,7 @@ from pdpkit.view.entitlements import Account, show_entitlements
 from pdpkit.view.entries import Entry, latest, newest, running_first
 from pdpkit.view.own import say_activity, say_role, say_secondment
 from pdpkit.view.page import Ask, Head, Hope, Pair, Path, Progress, Stated
+from pdpkit.view.pairs import show_pair
 from pdpkit.view.path import show_head, show_path
 from pdpkit.view.plan import show_asks, show_goals, show_hopes, show_progress
 from pdpkit.view.stated import Statements, list_unchecked
@@ -70,14 +71,14 @@ def show_beyond(record: Entry, statements: Statements) -> tuple[Pair, ...]:
         role, reach = activity.line("role"), activity.line("reach")
         if reach in BEYOND_OWN_SCHOOL and role in LED + GAVE:
             weight = 1 if role in LED else 2
-            pair = Pair(say_activity(activity), statements.about(activity))
+            pair = show_pair("activities", activity, say_activity(activity), statements)
             found.append((weight, latest(activity), pair))
     for secondment in running_first(record.parts("secondments"))[:MOST_AWAY]:
-        pair = Pair(say_secondment(secondment), statements.about(secondment))
+        pair = show_pair("secondments", secondment, say_secondment(secondment), statements)
         found.append((0, latest(secondment), pair))
     for held in record.parts("roles"):
         led = held.line("role").startswith(_LEAD)
-        pair = Pair(say_role(held), statements.about(held))
+        pair = show_pair("roles", held, say_role(held), statements)
         found.append((1 if led else 3, latest(held), pair))
     found.sort(key=lambda item: (item[0], -item[1].toordinal()))
     shown = sorted(found[:MOST_BEYOND], key=lambda item: item[1], reverse=True)
@@ -87,7 +88,7 @@ def show_beyond(record: Entry, statements: Statements) -> tuple[Pair, ...]:
 def show_learning(record: Entry, statements: Statements) -> tuple[Pair, ...]:
     taken = (a for a in record.parts("activities") if a.line("role") not in LED + GAVE)
     shown = newest(taken)[:MOST_LEARNED]
-    return tuple(Pair(say_activity(a), statements.about(a)) for a in shown)
+    return tuple(show_pair("activities", a, say_activity(a), statements) for a in shown)
 
 
 def _group_statements(statements: Statements) -> tuple[tuple[str, tuple[Stated, ...]], ...]:

@@ -30,11 +30,20 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """How own words stand beside what employers state: a mark and its words, empty for mine."""
+
+    mark: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Own words with the statements that are linked to them. The link lends neither a label."""
 
     own: Own
     stated: tuple[Stated, ...] = ()
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class Step:
     level_name: str
     own: str
     stated: tuple[Stated, ...]
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True)

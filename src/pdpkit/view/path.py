@@ -8,7 +8,8 @@ from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.times import first_day, last_day
 from pdpkit.view.entries import Entry, newest, running_first
 from pdpkit.view.own import say_post
-from pdpkit.view.page import Head, Pair, Path, Span, Stage
+from pdpkit.view.page import Head, Path, Span, Stage
+from pdpkit.view.pairs import show_pair
 from pdpkit.view.saying import join, say_code, say_known_day, year_end, year_start
 from pdpkit.view.stated import Statements
 
@@ -68,7 +69,7 @@ def show_path(
     )
     until = members.day("until")
     return Path(
-        posts=tuple(Pair(say_post(post), statements.about(post)) for post in posts),
+        posts=tuple(show_pair("posts", post, say_post(post), statements) for post in posts),
         stages=tuple(
             Stage(
                 str(stage.number("order") or ""),

@@ -5,6 +5,7 @@ from typing import Final
 from pdpkit.view.entries import Entry, newest
 from pdpkit.view.own import say_goal
 from pdpkit.view.page import Ask, Hope, Pair, Progress, Step
+from pdpkit.view.pairs import show_beside, show_pair
 from pdpkit.view.saying import say_amount, say_code
 from pdpkit.view.stated import Statements
 
@@ -60,6 +61,7 @@ def show_step(step: Entry, item: Entry, statements: Statements) -> Step:
         level_name=named.line("expectation"),
         own=step.text("claim"),
         stated=statements.about(step),
+        beside=show_beside("progress", step, statements),
     )
 
 
@@ -69,7 +71,12 @@ def show_goals(record: Entry, statements: Statements) -> tuple[Pair, ...]:
     evidence = list(record.parts("evidence"))
     shown = newest(goals, "targetDate")[:MOST_GOALS]
     return tuple(
-        Pair(say_goal(goal, _joined(goal, found), _joined(goal, evidence)), statements.about(goal))
+        show_pair(
+            "goals",
+            goal,
+            say_goal(goal, _joined(goal, found), _joined(goal, evidence)),
+            statements,
+        )
         for goal in shown
     )
 

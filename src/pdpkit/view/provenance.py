@@ -46,11 +46,11 @@ class Standing(NamedTuple):
     earlier: tuple[str, ...] = ()
 
 
-def compare(array: str, entry: Entry, found: Iterable[Word]) -> Standing:
+def compare(array: str, entry: Entry, found: Iterable[Word], *, checked: bool = True) -> Standing:
     """The label of an entry of the array ``array`` beside the statements that it meets.
 
     Whatever differs is told of any statement; to attest or to have agreed, a statement must have
-    been confirmed.
+    been confirmed, unless the page says itself that nothing was ``checked``.
     """
     attested = False
     spoken: dict[str, bool] = {}
@@ -58,13 +58,13 @@ def compare(array: str, entry: Entry, found: Iterable[Word]) -> Standing:
     for word in found:
         subject = word.statement.subject
         if (carried := subject.get("entry")) is not None:
-            if carried["id"] == entry.id and word.counts:
+            if carried["id"] == entry.id and (word.counts or not checked):
                 speaker = subject["speaker"]
                 spoken[speaker] = spoken.get(speaker, False) or _is_same(array, entry.tree, carried)
         elif comparison := _COMPARISONS.get((word.statement.says, array)):
             unlike = [what for what, same in comparison(entry, Entry(subject)) if not same]
             differs |= dict.fromkeys(unlike)
-            attested = attested or (word.counts and not unlike)
+            attested = attested or (not unlike and (word.counts or not checked))
     agreed = tuple(speaker for speaker, same in spoken.items() if same)
     earlier = tuple(speaker for speaker, same in spoken.items() if not same)
     order = (

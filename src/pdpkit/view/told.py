@@ -49,7 +49,7 @@ def tell(array: str, entry: Entry, statements: Statements) -> Told:
     """An entry of the array ``array``."""
     named = name_entry(array, entry)
     found = statements.find(entry)
-    standing = compare(array, entry, found)
+    standing = compare(array, entry, found, checked=statements.checked)
     return Told(
         sort=named.sort,
         title=named.title,

@@ -17,7 +17,8 @@ from pdpkit.view.entries import Entry, running_first
 from pdpkit.view.framework_progress import FrameworkPart, show_framework_progress
 from pdpkit.view.members import Member, list_members, name_targets
 from pdpkit.view.naming import name_entry
-from pdpkit.view.page import Path, Stated
+from pdpkit.view.page import Beside, Path, Stated
+from pdpkit.view.pairs import show_beside
 from pdpkit.view.path import show_path
 from pdpkit.view.saying import join, say_short
 from pdpkit.view.stated import Statements, list_unchecked
@@ -42,6 +43,7 @@ class Thing:
     short: tuple[tuple[str, str], ...]
     long: tuple[tuple[str, str], ...]
     stated: tuple[Stated, ...]
+    beside: Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _show(place: Place, scene: _Scene) -> Thing:
         short=tuple(line for line in lines if len(line[1]) <= _SHORT),
         long=tuple(line for line in lines if len(line[1]) > _SHORT),
         stated=scene.statements.about(entry, most=9),
+        beside=show_beside(place.array, entry, scene.statements),
     )
 
 
