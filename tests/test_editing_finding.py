@@ -56,6 +56,15 @@ def test_what_is_not_there_is_said(wanted: str) -> None:
     assert caught.value.code == "input-entry"
 
 
+def test_a_slip_of_a_digit_finds_no_other_entry() -> None:
+    """A number that the list does not show is never read as the beginning of an id."""
+    digits = {**entry("posts"), "id": "99ecd61b-8b0d-4bb7-9fbc-4ba83474bfd4"}
+    with pytest.raises(UsageError) as caught:
+        find_entry(record(posts=[digits]), "99")
+    assert caught.value.code == "input-entry"
+    assert find_entry(record(posts=[digits]), "99e")[0] == 1
+
+
 def test_a_link_may_lead_to_a_statement() -> None:
     assert find_link(RECORD, STATEMENT[:5]) == STATEMENT
     assert find_link(RECORD, "1") == entry_id("posts")

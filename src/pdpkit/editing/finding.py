@@ -27,7 +27,10 @@ def find_entry(record: Tree, wanted: str) -> tuple[int, Place]:
     text = wanted.strip().lower().removeprefix(_URN)
     if text == HOLDER:
         return 0, places[0]
-    if text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) < len(places):
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+        # Never the beginning of an id: a slip of a digit would change another entry.
+        if int(text) >= len(places):
+            raise UsageError("input-entry", found=wanted[:40])
         return int(text), places[int(text)]
     found = {
         number: place
