@@ -1,13 +1,18 @@
 """The shell: exit codes, streams, coded errors, and nothing half written."""
 
+import io
 import json
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pdpkit.cli.console import Console, escape
+from pdpkit.cli.main import main
 from pdpkit.cli.table import COMMANDS, FOLDED, GROUPS
 from pdpkit.encoding.writing import dump
 from pdpkit.keystore import Unlocked, lock
@@ -491,3 +496,33 @@ def test_a_crash_is_no_verdict(desk: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert said.exit == 70
     assert "This is a fault in pdpkit (ValueError at " in said.err
     assert "content" not in said.err
+
+
+@pytest.mark.parametrize("alphabet", ["ascii", "cp1252"])
+def test_a_letter_that_the_terminal_lacks_stops_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, alphabet: str
+) -> None:
+    tree = record(goals=[{**GOAL, "title": "Zażółć نورا 🎉"}])
+    write(desk / "me.pdp.json", tree)
+    out = io.TextIOWrapper(io.BytesIO(), encoding=alphabet, write_through=True)
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["show", "me.pdp.json", "1"]) == 0
+    out.seek(0)
+    assert "\\u0646" in out.read()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+def test_closed_streams_stop_nothing(desk: Path) -> None:
+    program = f"{sys.executable} -c 'from pdpkit.cli.main import run; run()'"
+    for words, code in (("list me.pdp.json", 0), ("list none", 4), ("add goal me.pdp.json", 2)):
+        ended = subprocess.run(["sh", "-c", f"{program} {words} <&- >&- 2>&-"], check=False)
+        assert ended.returncode == code
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.json", "x" * 5000 + ".json"])
+def test_a_name_that_no_disk_takes_is_said(desk: Path, name: str) -> None:
+    for command in ("list", "verify"):
+        said = pdp(command, name, "--json")
+        assert said.exit == 4
+        assert said.err == ""
+        json.loads(said.out)

@@ -104,8 +104,7 @@ class Console:
     def give(self, value: Any) -> None:
         """The one JSON object for a program."""
         if self.as_json:
-            sys.stdout.buffer.write(dump(value))
-            sys.stdout.flush()
+            _give(value)
 
 
 def show_error(
@@ -127,11 +126,16 @@ def show_error(
             "hint": hint,
             "exit": ending,
         }
-        sys.stdout.buffer.write(dump(error))
-        sys.stdout.flush()
+        _give(error)
         return
     place = f"{where}: " if where else ""
     sys.stderr.write(escape(f"{place}{message}") + "\n")
     if hint:
         sys.stderr.write(escape(hint) + "\n")
     sys.stderr.write(f"({code}; more with: pdp explain {code})\n")
+
+
+def _give(value: Any) -> None:
+    # A path may hold bytes that are no text; JSON can still name them.
+    sys.stdout.buffer.write(dump(value, errors="backslashreplace"))
+    sys.stdout.flush()

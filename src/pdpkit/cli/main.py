@@ -1,6 +1,9 @@
 """The entry point of ``pdp``: finds the command, runs it, turns every failure into an exit code."""
 
+import io
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pdpkit.cli.table import BLOCKS, COMMANDS, FOLDED, GROUPS, Command
@@ -16,6 +19,7 @@ _CRASHED: Final = 70
 def main(arguments: list[str] | None = None) -> int:
     """Run ``pdp`` with ``arguments``, or those of the process; the exit code (docs/cli.md)."""
     words = sys.argv[1:] if arguments is None else arguments
+    _mend_streams()
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -55,6 +59,7 @@ def _call(command: Command, arguments: list[str]) -> int:
     # Imported here, so that help and a mistyped name cost nothing.
     from pdpkit.cli.running import run_command  # noqa: PLC0415
     from pdpkit.errors import PdpError  # noqa: PLC0415
+    from pdpkit.storage.faults import load_fault  # noqa: PLC0415
 
     try:
         return run_command(command, arguments)
@@ -65,6 +70,11 @@ def _call(command: Command, arguments: list[str]) -> int:
         return _CRASHED
     except (KeyboardInterrupt, BrokenPipeError):
         raise
+    except OSError as err:
+        if not isinstance(err.filename, str):
+            return _confess(err)
+        # A look at a path that the system does not allow, such as a name that is too long.
+        return _fail(load_fault(err).at(err.filename), "--json" in arguments)
     except Exception as err:
         # A fault of ours may never end as a verdict about somebody.
         return _confess(err)
@@ -94,7 +104,7 @@ def _confess(err: Exception) -> int:
     last = traceback.extract_tb(err.__traceback__)[-1]
     place = f"{last.filename.rpartition('pdpkit')[2].lstrip('/')}:{last.lineno}"
     _say(f"This is a fault in pdpkit ({type(err).__name__} at {place}). It says nothing about")
-    _say("the file. Nothing was changed. Please report it with the command that you typed.")
+    _say("the file. No file is left half written. Please report it with what you typed.")
     return _CRASHED
 
 
@@ -118,6 +128,16 @@ def _write_help(group: str | None = None) -> str:
 
 def _fold(commands: tuple[Command, ...]) -> list[Command]:
     return list(dict.fromkeys(FOLDED.get(c.words.partition(" ")[0], c) for c in commands))
+
+
+def _mend_streams() -> None:
+    """Let no stream stop a command: one that is closed is empty, a letter it lacks is a number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for the whole run
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _say(sentence: str) -> None:

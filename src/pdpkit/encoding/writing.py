@@ -5,9 +5,12 @@ import unicodedata
 from typing import Any
 
 
-def dump(value: Any) -> bytes:
-    """Readable JSON in UTF-8; the order of members is the order of ``value``."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+def dump(value: Any, *, errors: str = "strict") -> bytes:
+    """Readable JSON in UTF-8; the order of members is the order of ``value``.
+
+    ``errors`` as of ``str.encode``, for what is half a character.
+    """
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", errors)
 
 
 def normalise(value: Any) -> Any:
