@@ -269,3 +269,22 @@ def test_nothing_counts_as_agreed_before_it_was_confirmed(desk: Path) -> None:
     assert [word.counts for word in found] == [False]
     assert compare("goals", goal, found).label == Provenance.MINE
     assert NOW
+
+
+def test_a_register_and_one_fact_can_be_prepared_too(desk: Path) -> None:
+    register = ("issue", "register.csv", "-o", "day.json")
+    said = trust(*register)
+    assert said.exit == 3
+    assert "pdp trust issue --drafts day.json" in said.out
+    assert trust("issue", "--drafts", "day.json", "-o", "out", "--sign").exit == 0
+    assert sorted(one["statement"] for one in given(desk)) == ["attended", "led"]
+    assert trust("issue", "register.csv", "-o", "again", "--sign", "--json").json["counts"] == {
+        "issued": 0, "duplicate": 3, "unmatched": 2, "rejected": 1,
+    }  # fmt: skip
+    one = ("issue", "--statement", "held-role", "--person", "1002", "--set", "role=Link governor",
+           "--set", "start=2026-03", "-o", "one.json")  # fmt: skip
+    assert trust(*one).exit == 0
+    assert trust("issue", "--drafts", "one.json", "-o", "role", "--sign").exit == 0
+    (role,) = given(desk, "role")
+    assert role["role"] == "Link governor"
+    refused(trust(*register, "--sign"), "input-folder", 2)

@@ -46,7 +46,9 @@ def test_one_is_withdrawn_by_its_id_its_digest_or_its_file(issued: Path) -> None
     assert "Priya Nair: Led: Calm starts, 4 January 2024" in " ".join(said.out.split())
     assert files(issued) == before
     path = next((issued / "out").glob("1001-*.json"))
-    for number, word in enumerate((one.digest[:8], path, one.id)):
+    # A digest may begin with a dash, and would then be taken for an option.
+    digest = one.digest[:8] if one.digest[0] != "-" else one.id
+    for number, word in enumerate((digest, path, one.id)):
         said = trust("withdraw", word, "--reason", "mistake", "-o", f"lists{number}", "--sign")
         assert said.exit == 0, said.err
     assert len(open_workspace(issued / "trust").issued) == 2

@@ -20,7 +20,8 @@ from pdpkit.cli.options import (
 from pdpkit.cli.policy import load_policy
 from pdpkit.cli.request import read_last_day
 from pdpkit.cli.session import Session, open_session, write
-from pdpkit.cli.trust.agreeing import check_speaker, draft_prepared, show_carried
+from pdpkit.cli.trust.agreeing import check_speaker
+from pdpkit.cli.trust.preparing import draft_prepared, show_carried
 from pdpkit.cli.trust.settling import Sign, Terms, settle
 from pdpkit.cli.trust.shares import Shared, find_holder, name_shown, open_shared
 from pdpkit.cli.trust.signer import KeyLabel, check_open

@@ -7,7 +7,8 @@ import typer
 
 from pdpkit.cli.options import AsJson, At, Force, Home, PassphraseFile, TrustFolder
 from pdpkit.cli.session import open_session
-from pdpkit.cli.trust.agreeing import issue_drafts, issue_from_share
+from pdpkit.cli.trust.agreeing import issue_from_share
+from pdpkit.cli.trust.preparing import check_out, issue_drafts
 from pdpkit.cli.trust.registers import issue_register, load_register
 from pdpkit.cli.trust.renewing import issue_again
 from pdpkit.cli.trust.settling import OutFolder, Sign, Terms
@@ -99,6 +100,7 @@ def issue(
         raise UsageError("input-choice", found=statement[:40], similar="", codes=codes)
     lists = any(way is not None for way in (again, share, drafts))
     terms = Terms(session, out, sign, label, passphrase_file, lists, force)
+    check_out(terms)
     workspace = open_workspace(trust)
     check_open(workspace)
     if again is not None:

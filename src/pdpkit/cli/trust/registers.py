@@ -8,6 +8,7 @@ from typing import Any
 from pdpkit.cli.console import Console
 from pdpkit.cli.session import MAX_PDF
 from pdpkit.cli.trust.handing import hand_out
+from pdpkit.cli.trust.preparing import keep_drafts, tell_drafts
 from pdpkit.cli.trust.promises import load_promises
 from pdpkit.cli.trust.saying import show_drafts
 from pdpkit.cli.trust.settling import Terms
@@ -17,6 +18,7 @@ from pdpkit.errors import PdpError
 from pdpkit.issuing import (
     Ending,
     Preparation,
+    Prepared,
     RegisterRow,
     RowResult,
     list_fields,
@@ -93,6 +95,12 @@ def issue_register(workspace: Workspace, register: Register, terms: Terms) -> in
         console.say(f"\n{workspace.trust.name} would sign:", "bold")
         show_drafts(console, prepared.drafts)
         console.say("\nNothing was signed. To sign, add --sign.", "bold")
+        found = [
+            Prepared(r.row.fact, r.person.name, r.person.identity)
+            for r in prepared.results
+            if r.draft and r.person and r.row.fact
+        ]
+        tell_drafts(workspace, keep_drafts(workspace, found, terms), terms)
     given = _summarise(register.reading, prepared)
     console.give(given | {"signed": terms.sign, "out": str(terms.out)})
     rejected = prepared.counts[Ending.REJECTED] + prepared.counts[Ending.UNMATCHED]

@@ -4,18 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pdpkit.cli.trust.people import find_person
-from pdpkit.cli.trust.promises import load_promises
-from pdpkit.cli.trust.settling import Terms, settle
+from pdpkit.cli.trust.preparing import settle_prepared
+from pdpkit.cli.trust.settling import Terms
 from pdpkit.encoding.reading import MAX_BYTES, Tree, read
 from pdpkit.errors import InputError, PdpError, UsageError
 from pdpkit.issuing import (
     ABOUT_THE_PERSON,
     ATTENDANCE,
-    Change,
-    Ending,
     Fact,
-    RegisterRow,
-    prepare,
+    Prepared,
     put_member,
 )
 from pdpkit.signed.texts import DAY
@@ -39,31 +36,9 @@ def issue_typed(
 
     ``InputError``: ``statement-fact``, ``holder-number-unknown``; ``UsageError`` ``input-usage``.
     """
-    find_person(workspace, number)
+    person = find_person(workspace, number)
     fact = read_fact(number, statement, file, constants, given)
-    rows = [RegisterRow(1, fact)]
-    prepared = prepare(
-        *(rows, workspace.people, workspace.issued.values(), workspace.trust),
-        terms.session.now,
-        promises=load_promises(workspace, rows),
-    )
-    (result,) = prepared.results
-    if result.ending is Ending.REJECTED:
-        raise InputError("statement-fact", str(file or ""), problem=result.reason)
-    if result.ending is Ending.DUPLICATE:
-        terms.session.console.say(f"This was {result.reason}.")
-    _, summary = settle(
-        workspace,
-        Change(tuple(prepared.drafts)),
-        terms,
-        lambda after: [one for one in after.issued.values() if _is(one.fact, fact) and one.stands],
-    )
-    terms.session.console.give(summary)
-    return 0
-
-
-def _is(digest: str, fact: Fact) -> bool:
-    return digest == fact.digest
+    return settle_prepared(workspace, [Prepared(fact, person.name, person.identity)], terms)
 
 
 def read_fact(
