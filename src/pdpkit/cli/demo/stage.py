@@ -30,6 +30,7 @@ class Stage:
         self.console = session.console
         self.now = session.now
         self._moved = False
+        self.done: list[Tree] = []
 
     def later(self, **time: int) -> None:
         self.now += timedelta(**time)
@@ -45,6 +46,7 @@ class Stage:
         at = f" --at {format_moment(self.now)}" if self._moved and dated else ""
         self.console.say(f"\n$ pdp {command}{at}", "dim")
         code = main(shlex.split(command + at))
+        self.done.append({"command": f"pdp {command}{at}", "exit": code})
         if code not in allowed:
             raise typer.Exit(code)
 
