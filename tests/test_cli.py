@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pdpkit.cli import secrets
 from pdpkit.cli.console import Console, escape
 from pdpkit.cli.main import main
 from pdpkit.cli.table import COMMANDS, FOLDED, GROUPS
@@ -281,7 +282,7 @@ def test_init_makes_a_record_that_validates_and_verifies(desk: Path) -> None:
 
 def test_init_refuses_what_is_there_and_keeps_it(desk: Path) -> None:
     before = files(desk)
-    refused(init("--key", "key.json"), "save-exists", 6)
+    refused(init("--key", "key.json"), "save-key-exists", 6)
     refused(pdp("init", "me.pdp.json", "--name", "X", *UNLOCK), "save-exists", 6)
     assert files(desk) == before
 
@@ -390,6 +391,21 @@ def test_a_new_key_needs_a_passphrase_worth_having(desk: Path) -> None:
     write(desk / "phrase.txt", b"short")
     refused(init("--key", "k.json"), "keystore-passphrase-short", 5)
     assert not (desk / "k.json").exists()
+
+
+def test_a_slip_in_a_new_passphrase_may_be_typed_again(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["short", PHRASE, PHRASE[:-1], PHRASE, PHRASE])
+    monkeypatch.setattr(secrets, "_ask", lambda _: next(typed))
+    made = pdp("init", "a.pdp.json", "--name", "A", "--key", "a.json")
+    assert made.exit == 0
+    assert made.err.count("Please try again.") == 2
+    typed = iter(["short"] * 4)
+    refused(
+        pdp("init", "b.pdp.json", "--name", "B", "--key", "b.json"), "keystore-passphrase-short", 5
+    )
+    assert list(typed) == ["short"]
 
 
 def test_key_show_and_words(desk: Path) -> None:

@@ -31,10 +31,10 @@ class Identity:
 def make_identity(path: Path, passphrase_file: Path | None, session: Session) -> Identity:
     """A new identity from 32 random bytes, which the keystore holds until the words are kept.
 
-    ``SaveError`` ``save-exists`` before anything is asked when there is a key already.
+    ``SaveError`` ``save-key-exists`` before anything is asked when there is a key already.
     """
     if path.exists():
-        raise SaveError("save-exists", str(path))
+        raise SaveError("save-key-exists", str(path))
     passphrase = choose_passphrase(passphrase_file, session)
     entropy = os.urandom(32)
     key_log = incept(entropy)

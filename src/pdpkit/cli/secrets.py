@@ -14,6 +14,7 @@ from pathlib import Path
 from pdpkit.cli.session import Session
 from pdpkit.errors import SecretError, UsageError
 from pdpkit.keystore import Keystore, Unlocked, check_passphrase, read_keystore, unlock
+from pdpkit.messages import sentence
 from pdpkit.storage import load
 from pdpkit.words import COUNT, from_words, word_list
 
@@ -61,6 +62,17 @@ def choose_passphrase(passphrase_file: Path | None, session: Session) -> str:
         passphrase = read_passphrase(passphrase_file)
         check_passphrase(passphrase)
         return passphrase
+    for tries_left in range(_TRIES - 1, -1, -1):
+        try:
+            return _choose(session)
+        except SecretError as err:
+            if not tries_left:
+                raise
+            session.console.tell(f"{sentence(err.code, err.values)} Please try again.")
+    raise AssertionError("the last try raises")
+
+
+def _choose(session: Session) -> str:
     passphrase = _ask("A passphrase of 15 letters or more (Enter makes one for you): ")
     if not passphrase:
         passphrase = " ".join(secrets.choice(word_list()) for _ in range(_GENERATED_WORDS))

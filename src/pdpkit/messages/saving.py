@@ -10,6 +10,11 @@ CODES: Final[dict[str, Message]] = {
         "There is something of this name already. It was left as it is.",
         "Choose another name. A file, not a folder, can be replaced with --force.",
     ),
+    "save-key-exists": Message(
+        "exit 6",
+        "There is a key already, and each record has its own. It was left as it is.",
+        "To start another record or list, put its key elsewhere with --key FILE.",
+    ),
     "save-conflict": Message(
         "exit 6",
         "The file was changed or moved by another program after it was opened,"
