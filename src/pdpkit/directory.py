@@ -53,11 +53,13 @@ KEY_FORM: Final = Closed(
     ),
     name="ListedKey",
 )
+# On a card a number that is not known is a fault; in a list it is kept, as all is but in keys.
+_NUMBERS: Final = Closed(NUMBERS.about, *NUMBERS.members, open=True, name=NUMBERS.name)
 ISSUER_FORM: Final = Closed(
     "An issuer as its keeper knows it; members of a later minor version are kept.",
     needed("id", ISSUER, "The name under which it signs."),
     needed("name", ISSUER_NAME, "Its name as readers see it."),
-    needed("numbers", NUMBERS, "Its official numbers."),
+    needed("numbers", _NUMBERS, "Its official numbers."),
     needed("status", OneOf("open", "closed"), "Whether it still exists."),
     optional("closedOn", WHOLE_DAY, "Its last day."),
     optional("successor", ISSUER, "Who may sign withdrawal lists for it."),

@@ -200,9 +200,9 @@ def _wanted_list(statement: Tree) -> str | None:
     """The one list id that the statement must name: its issuer's, of its ``validFrom``'s year."""
     status, issuer = statement.get("credentialStatus"), statement.get("issuer")
     since = statement.get("validFrom")
-    if not isinstance(status, dict) or not isinstance(issuer, dict) or not isinstance(since, str):
+    if not isinstance(status, dict) or not isinstance(since, str):
         return None
-    wanted = list_id(str(issuer.get("id")), since[:4])
+    wanted = list_id(str(issuer.get("id") if isinstance(issuer, dict) else issuer), since[:4])
     return wanted if status == {"id": wanted, "type": STATUS_TYPE} else None
 
 
