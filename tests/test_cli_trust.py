@@ -99,6 +99,7 @@ def test_a_damaged_workspace_is_told_with_its_place(office: Path, name: str) -> 
     refused(said, "file-not-workspace", 4)
     assert name in said.err
     refused(pdp("trust", "card", "nowhere", "-o", "c.json", *UNLOCK), "file-not-found", 4)
+    refused(pdp("trust", "card", ".", "-o", "c.json", *UNLOCK), "file-not-workspace", 4)
 
 
 # people
@@ -182,6 +183,15 @@ def test_nothing_is_signed_before_it_was_shown(office: Path) -> None:
     assert "Led: Calm starts, 4 January 2024, 60 minutes\n    By name alone: Priya Nair" in said.out
     assert "Nothing was signed. To sign, add --sign." in said.out
     assert files(office) == before
+
+
+def test_a_column_that_is_not_read_is_named(office: Path) -> None:
+    invite()
+    head = "Staff number,Session,Date,Mins,Room"
+    (office / "register.csv").write_text(f"{head}\n1001,Calm starts,04/01/2024,45,Hall\n")
+    said = issue()
+    assert "Not read: “Room”." in said.out
+    assert "Mins" in said.out
 
 
 def test_statements_are_issued_once(office: Path) -> None:

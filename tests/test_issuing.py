@@ -62,6 +62,14 @@ def test_a_row_ends_as_one_of_four() -> None:
     ]
 
 
+def test_nobody_was_present_on_a_day_still_to_come() -> None:
+    """A slip in the year of a register is found before anything is signed."""
+    today = NOW.date().isoformat()
+    rows = [row(1, start=today), row(2, start=f"{NOW.year + 1}-01-04"), row(3, start="2023")]
+    prepared = prepare(rows, PEOPLE, (), TRUST_SETTINGS, NOW)
+    assert [result.reason for result in prepared.results] == ["", "its day is still to come", ""]
+
+
 def test_a_second_run_issues_nothing() -> None:
     rows = [row(5), row(6, "1002")]
     known = [entry for _, entry in issue(rows)]

@@ -9,10 +9,10 @@ from pdpkit.credential import FORM, read_statement
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE
 from pdpkit.encoding.canonical import canonical, digest
 from pdpkit.encoding.reading import Tree
-from pdpkit.encoding.times import end_of_day, format_moment
+from pdpkit.encoding.times import end_of_day, first_day, format_moment
 from pdpkit.encoding.writing import normalise
 from pdpkit.identity import event_digest
-from pdpkit.issuing.wording import make_achievement
+from pdpkit.issuing.wording import ATTENDANCE, make_achievement
 from pdpkit.withdrawal import STATUS_TYPE, list_id
 from pdpkit.workspace import Person, Trust
 
@@ -97,10 +97,15 @@ def make_credential(
 
 
 def find_problem(tree: Tree) -> str:
-    """Why a statement would not be understood once it was signed; empty when it would."""
+    """Why a statement would not be understood once signed, or not be so yet; else empty."""
     check, statement = read_statement(tree)
     if statement is not None:
-        return ""
+        subject = tree["credentialSubject"]
+        # Presence can be stated of a day that has come: a slip in a year is found here.
+        ahead = subject["statement"] in ATTENDANCE and (
+            first_day(subject["start"]).isoformat() > tree["validFrom"][:10]
+        )
+        return "its day is still to come" if ahead else ""
     fault = FORM.find_fault(tree)
     if fault is None:
         place = check.where.rpartition("/")[2]

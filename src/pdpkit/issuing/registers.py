@@ -23,7 +23,9 @@ _PERSON: Final = (
 _ATTENDANCE: Final = (
     Field("title", ("Session", "Title", "Course", "Event", "Workshop", "Training"), Kind.TEXT),
     Field("date", ("Date", "Date attended", "Day", "Session date"), Kind.DAY),
-    Field("minutes", ("Length", "Minutes", "Hours", "Duration", "Time"), Kind.MINUTES),
+    Field(
+        "minutes", ("Length", "Minutes", "Mins", "Hours", "Hrs", "Duration", "Time"), Kind.MINUTES
+    ),
     Field("statement", ("Statement", "Role", "Attended as", "Part"), Kind.TEXT),
     Field("present", ("Signed in", "Present", "Attended", "Here", "Signature"), Kind.TICK),
     Field("until", ("Expires", "Expiry date", "Renew by"), Kind.DAY),

@@ -142,7 +142,12 @@ def create(folder: Path, trust: Trust) -> Workspace:
 def open_workspace(folder: Path) -> Workspace:
     """The workspace in a folder; ``InputError`` ``file-not-workspace`` when it is none, or when a
     part of what was issued is missing."""
-    settings = _load(folder / "workspace.json")
+    try:
+        settings = _load(folder / "workspace.json")
+    except InputError as err:
+        if err.code != "file-not-found" or not folder.exists():
+            raise
+        raise InputError("file-not-workspace", str(folder)) from None
     keys = tuple(read_part(TrustKey, key) for key in _read(settings, TRUST_FORM)["keys"])
     trust = replace(read_part(Trust, settings.tree), keys=keys)
     stamps = {"workspace.json": settings.stamp}

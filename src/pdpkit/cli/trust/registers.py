@@ -110,12 +110,15 @@ def issue_register(workspace: Workspace, register: Register, terms: Terms) -> in
 def show_reading(console: Console, register: Register) -> None:
     """Which column was taken for what, and what was left out."""
     columns, reading = register.columns, register.reading
-    console.say(f"Headings in row {columns.heading_row}; {reading.count} rows below.", "bold")
+    console.say(f"Headings in row {columns.heading_row}; rows below: {reading.count}.", "bold")
     console.table(
         ["Field", "Column", "How", "For example"],
         [[c.field.label, c.heading, c.how, ", ".join(columns.samples(c))] for c in columns.matched],
         indent=2,
     )
+    if columns.unused:
+        names = ", ".join(f"“{heading}”" for heading in columns.unused)
+        console.say(f"- Not read: {names}. To use one, name it in a map.", indent=2)
     for note in reading.notes:
         console.say(f"- {note.sentence} {note.hint}", indent=2)
     for skipped in reading.skipped:
