@@ -63,6 +63,16 @@ def test_each_is_drawn_as_it_would_be_alone(shares: Path, tmp_path: Path) -> Non
     assert (tmp_path / "alone.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_the_share_in_a_pdf_is_drawn_like_the_share(shares: Path, tmp_path: Path) -> None:
+    share = next(iter(sorted(shares.glob("*.json"))))
+    first, again = tmp_path / "first.pdf", tmp_path / "again.html"
+    assert pdp("render", share, "-o", first, *AT).exit == 0
+    assert pdp("render", first, "-o", again, *AT).exit == 0
+    other = tmp_path / "other.html"
+    assert pdp("render", share, "-o", other, *AT).exit == 0
+    assert again.read_bytes() == other.read_bytes()
+
+
 def test_an_empty_folder_and_a_wrong_form_are_told(tmp_path: Path, shares: Path) -> None:
     (tmp_path / "empty").mkdir()
     said = pdp("render", tmp_path / "empty", "-o", tmp_path / "out", "--json")

@@ -12,7 +12,7 @@ from pdpkit import messages
 from pdpkit.cli.drawing import FORMS, check_ending, draw_record, draw_share
 from pdpkit.cli.many import do_many
 from pdpkit.cli.options import AsJson, At, Force, Out
-from pdpkit.cli.session import Session, find_files, load_document, open_session, write
+from pdpkit.cli.session import Session, find_files, load_signed, open_session, write
 from pdpkit.document import Document, Kind, expect
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError, PdpError, SaveError, UsageError
@@ -53,7 +53,7 @@ def render(
     if file.is_dir():
         return _render_folder(session, file, out, form or FORMS[0], force=force)
     check_ending(out)
-    document = expect(load_document(file)[0], Kind.SHARE, Kind.RECORD)
+    document = expect(load_signed(file), Kind.SHARE, Kind.RECORD)
     if document.kind is Kind.RECORD:
         return _render_record(session, document, file, out, form, private=private, force=force)
     with Press() as press:
@@ -132,7 +132,7 @@ def _draw_into(file: Path, *, out: Path, form: str, now: datetime, force: bool) 
     try:
         if target.exists() and not force:
             raise SaveError("save-exists", str(target))
-        document = expect(load_document(file)[0], Kind.SHARE)
+        document = expect(load_signed(file), Kind.SHARE)
         write(target, _draw(document, file, ".pdf", form, now, _own_press()), force=force)
     except PdpError as err:
         reason, hint = (say(err.code, err.values) for say in (messages.sentence, messages.hint))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pdpkit.cli.session import Session, find_files, load_file
-from pdpkit.document import Document, Kind, read_document
+from pdpkit.cli.session import Session, find_files, load_signed
+from pdpkit.document import Document, Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.errors import InputError, PdpError
 from pdpkit.issuing import Showing
@@ -21,7 +21,7 @@ def load_showings(paths: list[Path], policy: Policy, session: Session) -> list[S
 
     ``InputError`` ``statement-none-there`` where there is none, and what stops a reader.
     """
-    documents = {path: _open(path) for path in find_files(paths, _SUFFIXES)}
+    documents = {path: load_signed(path) for path in find_files(paths, _SUFFIXES)}
     lists = [one.tree for one in documents.values() if one.kind is Kind.LIST]
     policy = replace(policy, lists=(*policy.lists, *lists))
     found: dict[str, Showing] = {}
@@ -36,13 +36,6 @@ def load_showings(paths: list[Path], policy: Policy, session: Session) -> list[S
     if not found:
         raise InputError("statement-none-there", str(paths[0]))
     return list(found.values())
-
-
-def _open(path: Path) -> Document:
-    try:
-        return _load(path)
-    except PdpError as err:
-        raise err if str(path) in err.where else err.at(str(path)) from None
 
 
 def _check(document: Document, policy: Policy, session: Session) -> list[Showing]:
@@ -63,17 +56,3 @@ def _find_log(tree: Tree) -> list[Tree]:
     carrying: Tree = tree["share"] if "share" in tree else tree["holder"]
     log: list[Tree] = carrying["keyLog"]
     return log
-
-
-def _load(path: Path) -> Document:
-    """The document that a file is, or that a PDF or a bundle carries."""
-    data = load_file(path).data
-    if b"%PDF-" in data[:1024]:
-        from pdpkit.carrier import extract  # noqa: PLC0415  only a PDF needs it
-
-        data = extract(data).payload
-    elif data.startswith(b"PK"):
-        from pdpkit.bundle import read as read_bundle  # noqa: PLC0415  only a bundle needs it
-
-        data = read_bundle(data).signed
-    return read_document(data)
