@@ -235,6 +235,7 @@ def test_a_newcomer_who_is_not_on_the_list_gets_receipts_alone(desk: Path) -> No
     ("more", "code"),
     [
         (("--promise", ASK), "input-needed"),
+        (("--promise", INDUCTION), "input-needed"),
         (("--promise", ASK, "--until", "2026-01-01"), "input-until"),
         (("--promise", ASK, "--until", "soon"), "input-day"),
         (("--promise", GOAL, "--until", "2027-08-31"), "entry-no-promise"),

@@ -132,6 +132,18 @@ def test_what_was_agreed_comes_back_as_agreed_until_it_is_edited(desk: Path) -> 
     }  # fmt: skip
 
 
+def test_the_number_of_a_stage_makes_no_other_version(desk: Path) -> None:
+    """A share numbers its stages anew, so that no number is missing."""
+    stages = [entry("stages", n, order=n, title=f"Part {n}", visibility=who)
+              for n, who in ((1, "own"), (2, "handover"))]  # fmt: skip
+    (desk / "stages.json").write_bytes(dump(share(record(stages=stages))))
+    said = answer("agreed-plan", *MANAGER, "--all", "--sign", file="stages.json")
+    assert said.exit == 0, said.err
+    made = [tree for tree in statements(desk) if "credentialSubject" in tree]
+    assert [one["entry"]["order"] for one in given(desk)] == [1]
+    assert stand(desk, *made, stages=stages)[entry_id("stages", 2)] is Provenance.AGREED
+
+
 def test_one_prepares_and_another_signs(desk: Path) -> None:
     before = files(desk)
     said = answer("agreed-plan", *MANAGER, "--all", out="drafts.json")

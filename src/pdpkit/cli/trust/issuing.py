@@ -7,7 +7,6 @@ import typer
 
 from pdpkit.cli.options import AsJson, At, Force, Home, PassphraseFile, TrustFolder
 from pdpkit.cli.session import open_session
-from pdpkit.cli.trust.agreeing import issue_from_share
 from pdpkit.cli.trust.preparing import check_out, issue_drafts
 from pdpkit.cli.trust.registers import issue_register, load_register
 from pdpkit.cli.trust.renewing import issue_again
@@ -110,6 +109,9 @@ def issue(
     if share is not None:
         if statement is None:
             raise UsageError("input-needed", option="--statement")
+        # Only an answer to a share needs all that checks one.
+        from pdpkit.cli.trust.agreeing import issue_from_share  # noqa: PLC0415
+
         named = entries or []
         return issue_from_share(
             workspace, share, statement, role, named, take_all=take_all, terms=terms

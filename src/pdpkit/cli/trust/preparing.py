@@ -23,7 +23,6 @@ from pdpkit.issuing import (
 from pdpkit.kinds import WORDS
 from pdpkit.ledger import Place
 from pdpkit.storage import load
-from pdpkit.view.members import list_members
 from pdpkit.workspace import Issued, Workspace
 
 _DRAFTS: Final = ".json"
@@ -113,6 +112,9 @@ def show_carried(console: Console, found: Iterable[Prepared]) -> None:
             console.say(
                 f"\n{WORDS.get(one.section, 'entry').capitalize()}: {one.fact.title}", "bold"
             )
+            # Only what carries an entry needs the names of all members.
+            from pdpkit.view.members import list_members  # noqa: PLC0415
+
             members = list_members(Place(one.section, 0, entry), {}, {})
             rows = [[f"{'  ' * member.depth}{member.label}", member.text] for member in members]
             console.table(["", ""], rows, indent=2)
