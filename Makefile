@@ -29,6 +29,9 @@ crash: .venv/ready
 mutants: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m rigs.mutants $(MUTANTS)
 
+differential: .venv/ready
+	PYTHONPATH=tests $(BIN)/python -m rigs.differential $(DOCUMENTS)
+
 kills: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m rigs.kills $(PORTION)
 

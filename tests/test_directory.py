@@ -158,8 +158,10 @@ def test_a_key_with_a_member_that_is_not_known_is_not_used() -> None:
 
 
 def test_members_of_a_later_minor_version_are_kept_elsewhere() -> None:
-    tree = resigned(motto="for all", issuers=[issuer(motto="for each")])
-    assert read_directory(read_document(dump(tree))).issuers[TRUST]["motto"]
+    numbers = issuer()["numbers"] | {"later": "1"}
+    tree = resigned(motto="for all", issuers=[issuer(motto="for each", numbers=numbers)])
+    row = read_directory(read_document(dump(tree))).issuers[TRUST]
+    assert (row["motto"], row["numbers"]) == ("for each", numbers)
 
 
 @pytest.mark.parametrize(

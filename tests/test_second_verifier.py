@@ -6,11 +6,16 @@ from typing import Any, Final
 
 import pytest
 
+import second.proofs
+import second.statements
+from rigs.differential import ask, cases, keys
+from second.text import holds, is_scalar, is_weak
 from second.verifier import Policy, judge
 
 VECTORS: Final = Path(__file__).parent / "vectors"
 FOLDERS: Final = sorted(path.parent for path in VECTORS.glob("*valid/*/expect.json"))
 EXPECTED: Final = {f: json.loads((f / "expect.json").read_bytes()) for f in FOLDERS}
+ORDER: Final = ("not-genuine", "withdrawn", "self-declared", "unconfirmed", "expired", "confirmed")
 
 
 def read_policy(folder: Path, directory: str = "", pins: str = "", lists: str = "") -> Policy:
@@ -48,4 +53,38 @@ def test_it_says_of_every_vector_what_is_expected(folder: Path) -> None:
         assert {v: verdicts.count(v) for v in verdicts} == wanted["counts"]
 
 
-ORDER: Final = ("not-genuine", "withdrawn", "self-declared", "unconfirmed", "expired", "confirmed")
+def test_both_say_the_same_of_changed_files_down_to_the_code_of_each_check() -> None:
+    tally = ask(1, 1200)
+    assert tally.false == []
+    assert tally.counts["files"] == 1200
+    assert tally.counts["checks"] > 8_000
+    # It is asked of files of every verdict, and of statements of every one.
+    for verdict in ("confirmed", "partly", "unconfirmed", "do-not-rely", "unreadable"):
+        assert tally.counts[f"files {verdict}"] > 10
+    for verdict in ORDER:
+        assert tally.counts[f"statements {verdict}"] > 0
+
+
+@pytest.mark.parametrize(
+    ("room", "name"), [(second.proofs, "holds"), (second.statements, "_fits_log")]
+)
+def test_the_rig_notices_a_step_that_one_of_them_leaves_out(
+    monkeypatch: pytest.MonkeyPatch, room: Any, name: str
+) -> None:
+    monkeypatch.setattr(room, name, lambda *_: True)
+    assert ask(2, 500).false
+
+
+def test_what_the_rig_stands_on() -> None:
+    assert len(cases()) > 250
+    assert len(keys()) > 60
+
+
+def test_of_the_speccheck_cases_only_vector_3_is_accepted(vectors: Path) -> None:
+    """Its key and its R are of mixed order: here the library's own answer does not suffice."""
+    found = []
+    for case in json.loads((vectors / "ed25519-speccheck/cases.json").read_bytes()):
+        key, signature = bytes.fromhex(case["pub_key"]), bytes.fromhex(case["signature"])
+        good = is_scalar(signature[32:]) and not is_weak(key) and not is_weak(signature[:32])
+        found.append(good and holds(key, bytes.fromhex(case["message"]), signature))
+    assert [number for number, holding in enumerate(found) if holding] == [3]

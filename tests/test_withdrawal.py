@@ -157,6 +157,12 @@ def test_a_statement_must_name_its_own_issuers_list(status: Any) -> None:
     assert judge(lists(withdrawals()), tree).code == "withdrawal-entry"
 
 
+def test_the_issuer_may_be_a_bare_name() -> None:
+    """What withdraws a statement is asked also of one that is not understood."""
+    bare = STATEMENT | {"issuer": STATEMENT["issuer"]["id"]}
+    assert judge(lists(withdrawals(entries=[ENTRY])), bare).code == "withdrawn"
+
+
 def test_a_receipt_is_not_withdrawn() -> None:
     subject = STATEMENT["credentialSubject"] | {"statement": "receipt"}
     tree = {n: v for n, v in STATEMENT.items() if n != "credentialStatus"}

@@ -79,8 +79,9 @@ def _find(value: Any, written: str, name: str, path: str, grows: bool) -> str:
         if not isinstance(value, dict):
             return "wrong"
         stated = f"Subject {value.get('statement')}"
-        table = stated if written == "Subject" and stated in _TABLES else written
-        return find_fault(value, table, "", grows)
+        if written == "Subject" and stated not in _TABLES:
+            return "wrong"
+        return find_fault(value, stated if written == "Subject" else written, "", grows)
     return "" if _is_plain(value, written) else "wrong"
 
 

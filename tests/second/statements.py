@@ -27,7 +27,6 @@ class File:
 
     reader: Reader
     log: Log
-    stored: Any = None
     name: Any = None
     older: dict[str, tuple[bool, Log]] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
@@ -206,7 +205,7 @@ def _last(day: str) -> date:
 
 def _judge_issuer(one: Statement, file: File, known: Known, understood: Said) -> Said:
     issuer = _find_issuer_id(one.tree)
-    if one.proof.key in file.keys or (issuer and issuer == file.stored):
+    if one.proof.key in file.keys or (issuer and issuer == file.log.id):
         return "failed", "issuer-is-holder"
     claimed = one.tree.get("issuer")
     claimed = claimed.get("name") if isinstance(claimed, dict) else None

@@ -60,14 +60,13 @@ def _parse(text: str) -> tuple[Any, list[str], int, bool]:
     """The tree, all strings and names, how many values, whether a number is written oddly."""
     top: list[Any] = []
     stack, names, texts, state = [top], [""], [], "value"
-    place, count, odd = 0, 0, False
+    place, count, odd, twice = 0, 0, False, [False]
     while found := _TOKEN.match(text, place):
         place, (mark, quoted, number, literal, wild) = found.end(), found.groups()
         if quoted:
             texts.append(_unescape(quoted[1:-1]))
         if state in ("name", "first name") and quoted:
-            if texts[-1] in stack[-1]:
-                raise Refusal("json-duplicate-key")
+            twice[-1] = twice[-1] or texts[-1] in stack[-1]
             names[-1], state = texts[-1], "colon"
         elif (state, mark) == ("colon", ":"):
             state = "value"
@@ -76,6 +75,8 @@ def _parse(text: str) -> tuple[Any, list[str], int, bool]:
         elif (mark, type(stack[-1]), state) in _CLOSING and len(stack) > 1:
             stack.pop()
             names.pop()
+            if twice.pop():
+                raise Refusal("json-duplicate-key")
             state = "after"
         elif state in ("value", "first value") and mark not in ("}", "]", ",", ":"):
             if number or wild:
@@ -93,6 +94,7 @@ def _parse(text: str) -> tuple[Any, list[str], int, bool]:
             if mark:
                 stack.append(value)
                 names.append("")
+                twice.append(False)
                 state = "first name" if mark == "{" else "first value"
                 if len(stack) > 65:
                     raise Refusal("json-depth")
@@ -192,7 +194,7 @@ def holds(key: bytes, message: bytes, signature: bytes) -> bool:
     x, y = _find_x(key) or 0, int.from_bytes(key, "little") % 2**255
     minus_a, b = (-x % _P, y), (_find_x(base) or 0, int.from_bytes(base, "little"))
     s_b = _times(int.from_bytes(signature[32:], "little"), b)
-    x, y = _add(s_b, _times(int.from_bytes(k, "little"), minus_a))
+    x, y = _add(s_b, _times(int.from_bytes(k, "little") % _L, minus_a))
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 

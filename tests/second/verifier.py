@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from second.authority import Tree, gather_lists, read_directory, weigh
+from second.authority import Directory, Tree, gather_lists, read_directory, weigh
 from second.forms import fits
 from second.proofs import Log, Proof, Said, follow_links, judge_log, judge_proof
 from second.statements import STOPPED, File, Statement, judge_statements, list_objects
@@ -47,15 +47,36 @@ class Judgement:
 
 def judge(data: bytes, policy: Policy, at: str) -> Judgement:
     try:
+        own = _read_policy(policy)
         tree = read_tree(data)
         kind, code = find_kind(tree)
-        return _judge_file(tree, kind, code, policy, at)
+        _check_limits(tree)
+        return _judge_file(tree, kind, code, own, at)
     except Refusal as err:
         return Judgement("unreadable", {"reading": ("failed", err.args[0])}, [])
 
 
+@dataclass
+class _Own:
+    directories: list[Directory]
+    pins: Tree
+    lists: list[Tree]
+    request: Tree | None
+
+
+def _read_policy(policy: Policy) -> _Own:
+    directories = [read_directory(_read_own(one, "directory")) for one in policy.directories]
+    pins, request = read_tree(policy.pins), policy.request and read_tree(policy.request)
+    if not fits(pins, "pins"):
+        raise Refusal("file-not-pins")
+    lists = [_read_own(one, "list") for one in policy.lists]
+    if policy.request is not None and not fits(request, "request"):
+        raise Refusal("file-not-request")
+    return _Own(directories, pins, lists, request)
+
+
 def find_kind(tree: Any) -> Said:
-    """The kind of a file, and the code with which it was read (B9 to B13)."""
+    """The kind of a file, and the code with which it was read (B9 to B12)."""
     if not isinstance(tree, dict):
         raise Refusal("schema-not-object")
     if "format" in tree and "@context" in tree:
@@ -76,6 +97,10 @@ def find_kind(tree: Any) -> Said:
         if mark[3] is None:
             raise Refusal("schema-version-missing")
         kind, code = _MARKS[mark[1]], code if mark[3] == "0" else "schema-version-newer"
+    return kind, code
+
+
+def _check_limits(tree: Tree) -> None:
     if isinstance(tree.get("id"), str) and len(tree["id"]) > 2048:
         raise Refusal("schema-id")
     for name in ("statements", "verifiableCredential"):
@@ -83,7 +108,6 @@ def find_kind(tree: Any) -> Said:
             raise Refusal("schema-member-type")
         if len(tree.get(name, [])) > 2000:
             raise Refusal("file-too-many-statements")
-    return kind, code
 
 
 @dataclass
@@ -118,24 +142,25 @@ def _get(tree: Tree, name: str) -> Tree:
     return value if isinstance(value, dict) else {}
 
 
-def _judge_file(tree: Tree, kind: str, code: str, policy: Policy, at: str) -> Judgement:
+def _judge_file(tree: Tree, kind: str, code: str, own: _Own, at: str) -> Judgement:
     parts, log = _open(tree, kind), Log(("passed", "holder-none"))
     if kind in ("record", "share"):
         log = judge_log(parts.log, parts.id)
     checks: dict[str, Said] = {"reading": ("passed", code), "holderLog": log.said}
-    asked = policy.request is not None
+    asked = own.request is not None
     checks["audience"] = ("failed", "share-challenge-missing") if asked else _NO_AUDIENCE
     checks["holderProof"] = _judge_holder_proof(tree, kind, log)
     if kind == "share":
-        _judge_share(tree, checks, policy, at)
-    directories = [read_directory(read_tree(data)) for data in policy.directories]
+        _judge_share(tree, checks, own.request, at)
+    if kind not in ("record", "share", "statement"):
+        return Judgement(_find_verdict(kind, checks, []), checks, [])
+    directories = list(own.directories)
     if isinstance(parts.directory, dict):
         with suppress(Refusal):
             directories.append(_read_carried(parts.directory))
-    reader = weigh(directories, read_tree(policy.pins), at)
-    carried = parts.lists if isinstance(parts.lists, list) else []
-    gather_lists([*carried, *map(read_tree, policy.lists)], reader)
-    file = File(reader, log, parts.id, parts.name, alone=kind == "statement")
+    reader = weigh(directories, own.pins, at)
+    gather_lists([*(parts.lists if isinstance(parts.lists, list) else []), *own.lists], reader)
+    file = File(reader, log, parts.name, alone=kind == "statement")
     if log.id:
         file.older = follow_links(parts.links, log)
     logs = [parts.log, *(link.get("fromKeyLog") for link in list_objects(parts.links))]
@@ -166,13 +191,20 @@ def _judge_holder_proof(tree: Tree, kind: str, log: Log) -> Said:
     return ("passed", "holder-signed") if log.id else ("undetermined", log.said[1])
 
 
+def _read_own(data: bytes, kind: str) -> Tree:
+    tree: Tree = read_tree(data)
+    if find_kind(tree)[0] != kind:
+        raise Refusal("schema-kind-unexpected")
+    return tree
+
+
 def _read_carried(tree: Tree) -> Any:
     if find_kind(tree)[0] != "directory":
         raise Refusal("directory-invalid")
     return read_directory(tree)
 
 
-def _judge_share(tree: Tree, checks: dict[str, Said], policy: Policy, at: str) -> None:
+def _judge_share(tree: Tree, checks: dict[str, Said], request: Tree | None, at: str) -> None:
     if checks["holderProof"][0] != "passed":
         checks["audience"] = STOPPED
         return
@@ -182,8 +214,8 @@ def _judge_share(tree: Tree, checks: dict[str, Said], policy: Policy, at: str) -
     if proof.get("expires") != share["until"] + "T23:59:59Z":
         raise Refusal("share-form")
     checks["audience"] = ("passed", "share-made-for")
-    if policy.request is not None:
-        checks["audience"] = _answer(read_tree(policy.request), share, proof, at)
+    if request is not None:
+        checks["audience"] = _answer(request, share, proof, at)
     if at > proof.get("expires"):
         checks["holderProof"] = ("undetermined", "share-expired")
 
