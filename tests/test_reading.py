@@ -126,6 +126,19 @@ def test_the_passing_siblings_are_read(data: bytes) -> None:
     assert read(data) == json.loads(data)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Dear HR", '{"a": b}', "{a: 1}", '{"a" 1}', '{"a": 1 "b": 2}', '{"a": 1,}', "{} {}", "[1,",
+     '{"a": "b', '{"a": "b\n"}', '{"a": "\\x"}', '{"a": "\\u00zz"}'],
+)  # fmt: skip
+def test_what_is_no_json_is_said_in_plain_words(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse(text.encode())
+    assert caught.value.code == "json-syntax"
+    words = caught.value.values["problem"]
+    assert not words.startswith(("Expecting", "Extra", "Invalid", "something else"))
+
+
 def test_64_levels_pass_and_65_do_not() -> None:
     assert read(b"[" * MAX_DEPTH + b"]" * MAX_DEPTH) is not None
     assert refusal(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1)) == "json-depth"

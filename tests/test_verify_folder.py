@@ -68,7 +68,7 @@ def test_a_folder_is_told_as_counts_and_a_table_worst_first(desk: Path) -> None:
     assert said.out.startswith("25 files were checked: 1 could not be read, 2 are not to be relied")
     places = [said.out.index(f"in/{name}") for name in ("11.pdp", "10.pdp", "00.pdp", "12.share")]
     assert places == sorted(places)
-    assert "notes.txt" not in said.out
+    assert said.out.endswith("Not looked at: notes.txt.\n")
     assert said.err == ""
 
 
@@ -162,3 +162,14 @@ def test_the_same_files_in_another_folder_say_the_same(desk: Path) -> None:
     shutil.copytree("in", "elsewhere")
     one, other = (check(name, "--json").json["files"] for name in ("in", "elsewhere"))
     assert [f | {"file": ""} for f in one] == [f | {"file": ""} for f in other]
+
+
+def test_a_name_in_capitals_is_looked_at_and_what_is_not_is_named(desk: Path) -> None:
+    inside = desk / "sent"
+    (inside / "sub").mkdir(parents=True)
+    (inside / "BROKEN.PDF").write_bytes(b"Dear all")
+    (inside / "notes.txt").write_bytes(b"Dear all")
+    said = pdp("verify", "sent")
+    assert said.exit == 4
+    assert "BROKEN.PDF" in said.out
+    assert said.out.endswith("Not looked at: notes.txt, sub.\n")

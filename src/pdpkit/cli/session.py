@@ -84,7 +84,8 @@ def find_files(paths: list[Path], suffix: str | tuple[str, ...] = ".json") -> li
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(child for child in path.iterdir() if child.name.endswith(suffix))
+            # As INTERVIEW.PDF, which other systems write.
+            inside = sorted(c for c in path.iterdir() if c.name.lower().endswith(suffix))
             if not inside:
                 raise InputError("file-folder-empty", str(path))
             found += inside

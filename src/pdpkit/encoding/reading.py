@@ -26,6 +26,18 @@ _surrogate = re.compile("[\ud800-\udfff]").search
 # signature then tells, and not an unreadable file.
 _control = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)").search
 
+_PROBLEMS: Final = {
+    "Expecting value": "something is missing, or stands without quotation marks",
+    "Expecting property name": "a name in double quotation marks is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting ','": "a comma is missing, or the file was cut off",
+    "Illegal trailing comma": "a comma stands after the last part",
+    "Extra data": "something stands after the end",
+    "Unterminated string": "a quotation mark is missing, or the file was cut off",
+    "Invalid control character": "a line ends, or a hidden character stands, within a text",
+    "Invalid \\": "a backslash stands before a letter that takes none",
+}
+
 # Without an escaped quotation mark a string is no longer than the way from one mark to the next.
 _tokens = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\]:,"]+').finditer
 _long_run = re.compile(f'"[^"]{{{MAX_STRING}}}').search
@@ -78,15 +90,24 @@ def _parse(
     try:
         tree = (decode or _decode)(text)
     except json.JSONDecodeError as err:
-        raise InputError(
-            "json-syntax", f"line {err.lineno} column {err.colno}", problem=err.msg
-        ) from None
+        where = f"line {err.lineno} column {err.colno}"
+        raise InputError("json-syntax", where, problem=_say_problem(err, text)) from None
     except RecursionError:
         raise InputError("json-depth", limit=MAX_DEPTH) from None
     except InputError as err:
         raise err.at(_locate(text, err)) from None
     _check_shape(tree, text, max_nodes)
     return tree, text
+
+
+def _say_problem(err: json.JSONDecodeError, text: str) -> str:
+    """What Python's own reader missed, in plain words."""
+    if not text.lstrip().startswith(("{", "[", '"')):
+        return "it holds neither a record nor a PDF"
+    for beginning, words in _PROBLEMS.items():
+        if err.msg.startswith(beginning):
+            return words
+    return "something else should stand here"
 
 
 def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from pdpkit.cli.console import Console
 from pdpkit.cli.options import AsJson, At, Directories, Force, Home, Lists, PinsFile
 from pdpkit.cli.policy import load_policy, remember
 from pdpkit.cli.session import find_files, open_session
@@ -14,6 +15,8 @@ from pdpkit.cli.verify.plain import COLUMNS, list_cells, plain_reports
 from pdpkit.cli.verify.telling import print_report, print_summary
 from pdpkit.errors import SaveError
 from pdpkit.report import EXIT_CODES, worst_verdict
+
+_SHOWN: Final = 9
 
 
 def verify(
@@ -61,7 +64,8 @@ def verify(
         from pdpkit.cli.request import load_request  # noqa: PLC0415  only who asked needs it
 
         policy = replace(policy, request=load_request(request))
-    checked = check_files(find_files(files, SUFFIXES), policy, session.now, session.console)
+    found = find_files(files, SUFFIXES)
+    checked = check_files(found, policy, session.now, session.console)
     verdict = worst_verdict(one.verdict for one in checked)
     plain = [one.plain for one in checked]
     if csv is not None:
@@ -71,6 +75,7 @@ def verify(
         write(csv, write_csv(map(list_cells, plain), COLUMNS), force=force)
     if any(path.is_dir() for path in files):
         print_summary(session.console, plain)
+        _tell_others(session.console, files, found)
     else:
         for number, one in enumerate(checked):
             if number:
@@ -83,3 +88,11 @@ def verify(
     session.console.give(plain_reports(plain, verdict, session.now))
     remember(policy, session)
     return EXIT_CODES[verdict]
+
+
+def _tell_others(console: Console, files: list[Path], found: list[Path]) -> None:
+    """Name what else lies in the folders, so that nobody takes it for checked."""
+    inside = {child for path in files if path.is_dir() for child in path.iterdir()}
+    if others := sorted(child.name for child in inside - set(found)):
+        more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+        console.say(f"\nNot looked at: {', '.join(others[:_SHOWN])}{more}.")
