@@ -8,13 +8,14 @@ import pytest
 
 import second.proofs
 import second.statements
-from rigs.differential import ask, cases, keys
+from rigs.differential import Question, ask, ask_first, cases, compare, keys, sign_anew
 from second.text import holds, is_scalar, is_weak
 from second.verifier import Policy, judge
 
 VECTORS: Final = Path(__file__).parent / "vectors"
 FOLDERS: Final = sorted(path.parent for path in VECTORS.glob("*valid/*/expect.json"))
 EXPECTED: Final = {f: json.loads((f / "expect.json").read_bytes()) for f in FOLDERS}
+AT: Final = "2026-11-22T12:00:00Z"
 ORDER: Final = ("not-genuine", "withdrawn", "self-declared", "unconfirmed", "expired", "confirmed")
 
 
@@ -37,9 +38,7 @@ def read_policy(folder: Path, directory: str = "", pins: str = "", lists: str = 
 def test_it_says_of_every_vector_what_is_expected(folder: Path) -> None:
     wanted = EXPECTED[folder]
     policy = read_policy(folder, **wanted.get("policy", {}))
-    said = judge(
-        (folder / "document.json").read_bytes(), policy, wanted.get("at", "2026-11-22T12:00:00Z")
-    )
+    said = judge((folder / "document.json").read_bytes(), policy, wanted.get("at", AT))
     assert (said.verdict, said.exit) == (wanted["verdict"], wanted["exit"])
     if "code" in wanted and wanted["verdict"] == "unreadable":
         assert said.checks["reading"] == ("failed", wanted["code"])
@@ -73,6 +72,20 @@ def test_the_rig_notices_a_step_that_one_of_them_leaves_out(
 ) -> None:
     monkeypatch.setattr(room, name, lambda *_: True)
     assert ask(2, 500).false
+
+
+def test_a_list_of_nobody_is_signed_under_no_name() -> None:
+    listed = json.loads((VECTORS / "shared/lists/saltmarsh-2026.json").read_bytes())
+    key = listed["proof"][0]["verificationMethod"].partition("#")[2]
+    del listed["issuer"]
+    said = []
+    for under in ("None", ""):
+        listed["proof"][0]["verificationMethod"] = f"{under}#{key}"
+        sign_anew(listed)
+        question = Question(json.dumps(listed).encode(), [], Policy().pins, [], None, AT)
+        assert compare(question)[1:] == (None, None)
+        said.append(ask_first(question).checks[0]["holderProof"][1])
+    assert said == ["issuer-method-mismatch", "proof-unchanged"]
 
 
 def test_what_the_rig_stands_on() -> None:

@@ -179,7 +179,7 @@ def follow_links(links: Any, holder: Log) -> dict[str, tuple[bool, Log]]:
             if to in level and log.id not in found:
                 most = max(len(other.events) for other, _ in logs if other.id == log.id)
                 stands = found[to][0] and len(log.events) == most
-                if log.id not in reached or (stands and not reached[log.id][0]):
+                if log.id not in reached or stands:
                     reached[log.id] = (stands, log)
         found |= reached
         level = set(reached)

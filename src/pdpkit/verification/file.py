@@ -36,6 +36,7 @@ from pdpkit.verification.surroundings import (
     find_presenter,
     member,
     survey,
+    text,
 )
 
 MAX_STATEMENTS: Final = 2000
@@ -142,7 +143,7 @@ def _verify_other(
     tree = document.tree
     controller = None
     if document.kind in (Kind.LIST, Kind.CARD):
-        controller = str(tree.get("issuer" if document.kind is Kind.LIST else "id"))
+        controller = text(tree.get("issuer" if document.kind is Kind.LIST else "id")) or ""
     proof = judge(tree, document.kind, controller, name="holderProof").check
     reading, *pages = report.checks
     audience = _judge_no_audience(policy)
