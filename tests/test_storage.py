@@ -978,7 +978,7 @@ def test_g11_four_writers_lose_no_change(folder: Path) -> None:
 
 def test_every_code_has_its_row_and_is_explained() -> None:
     codes = {code for code in messages.CODES if code.startswith("save-")} | {"file-locked"}
-    assert len(codes) == 9
+    assert len(codes) == 10
     for code in codes:
         row = messages.CODES[code]
         assert row.effect == "exit 6"
