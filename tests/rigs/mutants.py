@@ -98,7 +98,8 @@ def meaning(tree: Any) -> bytes | None:
 
 
 def list_statements(tree: Any) -> list[Any]:
-    found = tree.get("statements", tree.get("verifiableCredential", []))
+    """Where a record, or a share, has its statements; the other's member is a stray one there."""
+    found = tree.get("statements" if "format" in tree else "verifiableCredential")
     return found if isinstance(found, list) else []
 
 
