@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from second.authority import Directory, Tree, gather_lists, read_directory, weigh
@@ -65,7 +66,7 @@ class _Own:
 
 
 def _read_policy(policy: Policy) -> _Own:
-    directories = [read_directory(_read_own(one, "directory")) for one in policy.directories]
+    directories = [_read_directory(one) for one in policy.directories]
     pins, request = read_tree(policy.pins), policy.request and read_tree(policy.request)
     if not fits(pins, "pins"):
         raise Refusal("file-not-pins")
@@ -191,6 +192,12 @@ def _judge_holder_proof(tree: Tree, kind: str, log: Log) -> Said:
     return ("passed", "holder-signed") if log.id else ("undetermined", log.said[1])
 
 
+@lru_cache(64)
+def _read_directory(data: bytes) -> Directory:
+    return read_directory(_read_own(data, "directory"))
+
+
+@lru_cache(64)
 def _read_own(data: bytes, kind: str) -> Tree:
     tree: Tree = read_tree(data)
     if find_kind(tree)[0] != kind:
