@@ -542,3 +542,10 @@ def test_a_name_that_no_disk_takes_is_said(desk: Path, name: str) -> None:
         assert said.exit == 4
         assert said.err == ""
         json.loads(said.out)
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.7\n\xe2\xe3", b"PK\x03\x04\xff"])
+def test_a_pdf_in_the_place_of_a_record_is_called_one(desk: Path, head: bytes) -> None:
+    write(desk / "x.pdf", head)
+    for words in (("list",), ("validate",), ("sign", *UNLOCK), ("directory", "show")):
+        refused(pdp(*words, "x.pdf"), "file-not-plain", 4)

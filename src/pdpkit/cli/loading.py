@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pdpkit.cli.session import Session, load_document
-from pdpkit.document import Kind, expect, read_document
+from pdpkit.cli.session import Session, load_document, read_plain
+from pdpkit.document import Kind, expect
 from pdpkit.encoding.reading import BOM, MAX_BYTES, Tree
 from pdpkit.errors import PdpError
 from pdpkit.storage import Stamp, load
@@ -29,7 +29,7 @@ def load_own_record(path: Path, session: Session) -> tuple[Tree, Stamp]:
     if loaded.data.startswith(BOM):
         session.console.tell(f"{path}: the hidden mark that an editor put in front is taken out.")
     try:
-        document = read_document(loaded.data.removeprefix(BOM))
+        document = read_plain(loaded.data.removeprefix(BOM))
         return expect(document, Kind.RECORD).tree, loaded.stamp
     except PdpError as err:
         raise err.at(str(path)) from None

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pdpkit.cli.console import Console
 from pdpkit.document import Document, read_document
@@ -16,6 +16,8 @@ from pdpkit.errors import InputError, PdpError, UsageError
 from pdpkit.storage import Loaded, Stamp, load, make_folder, save
 
 MAX_PDF = 25 * 1024 * 1024
+
+_CARRIERS: Final = {b"%PDF-": "a PDF", b"PK": "a bundle or a workbook"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,17 @@ def load_document(path: Path) -> tuple[Document, Stamp]:
     """A signed JSON file; errors name the file."""
     loaded = load(path, max_bytes=MAX_BYTES)
     try:
-        return read_document(loaded.data), loaded.stamp
+        return read_plain(loaded.data), loaded.stamp
     except PdpError as err:
         raise err.at(str(path)) from None
+
+
+def read_plain(data: bytes) -> Document:
+    """A signed JSON file; ``InputError`` ``file-not-plain`` for what can only carry one."""
+    for mark, what in _CARRIERS.items():
+        if data.startswith(mark):
+            raise InputError("file-not-plain", found=what)
+    return read_document(data)
 
 
 def load_signed(path: Path) -> Document:

@@ -15,6 +15,11 @@ CODES: Final[dict[str, Message]] = {
     "file-too-many-statements": Message(
         "exit 4", "The file holds more than {limit} statements.", "Ask for the right file."
     ),
+    "file-not-plain": Message(
+        "exit 4",
+        "This file is {found}, which can only carry what is needed here.",
+        "Name the plain file, which any editor can open.",
+    ),
     "file-not-pins": Message(
         "exit 4",
         "This is not a file of confirmed keepers.",
@@ -106,7 +111,7 @@ CODES: Final[dict[str, Message]] = {
     ),
     "schema-kind-unexpected": Message(
         "exit 4",
-        "This file is a {found}; a {wanted} is needed here.",
+        "This file is a {found}. Needed here: {wanted}.",
         "Name the right file.",
     ),
     "schema-member-type": Message(
