@@ -48,6 +48,13 @@ def test_one_command_makes_entries_and_says_what_became_of_each_row(desk: Path) 
     assert said.err == ""
 
 
+def test_the_record_may_be_named_first_as_everywhere_else(desk: Path) -> None:
+    said = pdp("import", "me.pdp.json", "log.csv")
+    assert said.exit == 3
+    assert len(tree(desk / "me.pdp.json")["activities"]) == 1
+    assert (desk / "log.csv").read_text(encoding="utf-8") == LOG
+
+
 def test_a_second_run_leaves_the_file_alone(desk: Path) -> None:
     bring()
     kept = (desk / "me.pdp.json").read_bytes()

@@ -25,6 +25,8 @@ from pdpkit.storage import load, save
 
 _MAX_MAP: Final = 64 * 1024
 _MARKS: Final = (b"{", b"[", b",")
+_RECORD: Final = ".json"
+_TABLES: Final = (".csv", ".xlsx")
 _LIMITS: Final = {
     "file-too-large": f"{MAX_BYTES // 2**20} MB",
     "json-nodes": f"{MAX_NODES:,} values",
@@ -56,6 +58,8 @@ def import_(
     Example: pdp import log.xlsx priya.pdp.json --dry-run
     """
     session = open_session(as_json)
+    if log.suffix == _RECORD and file.suffix in _TABLES:  # as every other command takes them
+        log, file = file, log
     with _uncollected():
         record, stamp = load_own_record(file, session)
         columns, reading = _read_log(log, sheet, column_map)
