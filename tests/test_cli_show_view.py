@@ -143,3 +143,9 @@ def test_a_share_that_was_changed_is_not_read_back(desk: Path) -> None:
     tree["share"]["record"]["activities"][0]["title"] = "More"
     (desk / "s.share.json").write_bytes(dump(tree))
     assert pdp("show", "s.share.json", "--view", "timeline", "--json").exit == 4
+
+
+def test_the_name_of_a_view_needs_no_option(desk: Path) -> None:
+    assert pdp("show", "me.pdp.json", "timeline", *AT).out == show("timeline").out
+    said = pdp("show", "me.pdp.json", "timelime")
+    assert (said.exit, "timeline" in said.err) == (2, True)

@@ -26,6 +26,7 @@ EntryId = Annotated[
 ]
 # What the other columns of the list take, and the least that titles are given.
 _COLUMNS, _LEAST = 46, 30
+_HEX = frozenset("0123456789abcdefABCDEF")
 _RUNNING = frozenset(("posts", "breaks", "secondments", "roles"))
 
 
@@ -85,6 +86,8 @@ def show(
     Example: pdp show priya.pdp.json 3
     """
     session = open_session(as_json, at, home)
+    if view is None and entry and entry.isalpha() and entry != HOLDER and set(entry) - _HEX:
+        view = entry  # a word that no id begins with
     if view is not None:
         from pdpkit.cli.show_view import show_view  # noqa: PLC0415  it loads all that checks
 
