@@ -219,6 +219,16 @@ def test_statements_are_issued_once(office: Path) -> None:
     assert len(statements(office)) == 2
 
 
+def test_a_corrected_register_that_is_issued_says_what_would_stand_twice(office: Path) -> None:
+    invite()
+    register = office / "register.csv"
+    assert "both would stand" not in issue("--sign").out
+    register.write_text(register.read_text().replace(",60,", ",75,"))
+    said = issue()
+    assert "Stated otherwise before, and both would stand:" in said.out
+    assert "pdp trust withdraw --register" in said.out
+
+
 def test_what_was_issued_is_handed_out_again_when_the_folder_is_lost(office: Path) -> None:
     invite()
     issue("--sign")

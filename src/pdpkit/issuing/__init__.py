@@ -15,7 +15,7 @@ from pdpkit.issuing.agreeing import (
     state_entry,
 )
 from pdpkit.issuing.change import Change, find_statement, withdraw_each
-from pdpkit.issuing.correction import Correction, correct
+from pdpkit.issuing.correction import Correction, correct, find_doubles
 from pdpkit.issuing.draft import GRANTED, Draft, Signing, sign_drafts, withdraw
 from pdpkit.issuing.fact import (
     ABOUT_THE_PERSON,
@@ -68,6 +68,7 @@ __all__ = [
     "correct",
     "draft_rebinding",
     "draft_receipt",
+    "find_doubles",
     "find_misnamed",
     "find_problem",
     "find_refusal",

@@ -71,6 +71,23 @@ def correct(
     return Correction(Change(tuple(drafts), tuple(ended)), len(kept), tuple(new))
 
 
+def find_doubles(
+    rows: Iterable[RegisterRow], issued: Iterable[Issued]
+) -> list[tuple[RegisterRow, Issued]]:
+    """Rows that tell otherwise what was stated before and stands, each with that statement."""
+    stated = {
+        (one.number, one.statement, _session(one)): one
+        for one in issued
+        if one.stands and one.statement in ATTENDANCE
+    }
+    doubles = []
+    for row in rows:
+        if row.fact and row.session:
+            one = stated.get((row.fact.number, row.fact.statement, row.session))
+            doubles += [(row, one)] if one else []
+    return doubles
+
+
 def _session(one: Issued) -> tuple[str, str]:
     return strip_title(one.title), one.start or ""
 

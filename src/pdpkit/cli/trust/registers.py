@@ -21,6 +21,7 @@ from pdpkit.issuing import (
     Prepared,
     RegisterRow,
     RowResult,
+    find_doubles,
     list_fields,
     prepare,
     read_row,
@@ -78,6 +79,7 @@ def issue_register(workspace: Workspace, register: Register, terms: Terms) -> in
     )
     show_reading(console, register)
     _show_preparation(console, prepared)
+    _warn_of_doubles(console, prepared, workspace)
     if prepared.drafts and terms.sign:
         signer = open_signer(workspace, terms.label, terms.passphrase_file, session)
         trust, label = workspace.trust, signer.entry.label
@@ -140,6 +142,16 @@ def _show_preparation(console: Console, prepared: Preparation) -> None:
             console.say(f"- Row {r.row.number}: “{r.row.name}” is {listed}", indent=2)
     counts = ", ".join(f"{count} {ending}" for ending, count in prepared.counts.items())
     console.say(f"\n{len(prepared.results)} rows: {counts}.", "bold")
+
+
+def _warn_of_doubles(console: Console, prepared: Preparation, workspace: Workspace) -> None:
+    """Say which mistakes a corrected register would leave standing, before it is signed."""
+    rows = [result.row for result in prepared.results if result.draft]
+    if doubles := find_doubles(rows, workspace.issued.values()):
+        console.say("\nStated otherwise before, and both would stand:", "bold")
+        for row, one in doubles:
+            console.say(f"- Row {row.number}: {one.name}, {one.id[:8]}", indent=2)
+        console.say("To put the earlier ones right, take: pdp trust withdraw --register", indent=2)
 
 
 def _name_differs(result: RowResult) -> bool:
