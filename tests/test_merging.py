@@ -56,6 +56,25 @@ def test_twice_is_once() -> None:
     assert taken(merged, lone) == [Taken.KNOWN]
 
 
+def test_what_is_made_out_by_name_to_somebody_else_stays_out() -> None:
+    """A folder of a whole register holds other people's, which would leave with a share."""
+    by_name = copy(statement())
+    for member in ("id", "keyLog"):
+        by_name["credentialSubject"].pop(member, None)
+    other = copy(by_name)
+    other["credentialSubject"]["identifier"][0]["identityHash"] = "Marta Kowalczyk"
+    merged, (mine, theirs) = merge(own(), signed(by_name), signed(other))
+    assert (mine.taken, theirs.taken) == (Taken.NEW, Taken.REFUSED)
+    assert len(merged["statements"]) == 1
+    assert theirs.refused_by is not None
+    assert theirs.refused_by.code == "merge-other-name"
+    assert "Marta Kowalczyk" in theirs.refused_by.reason
+    documents = [("one.json", document(signed(other)))]
+    both, (named,) = merge_statements(merged, documents, Policy(), NOW, names=["marta  KOWALCZYK"])
+    assert named.taken is Taken.NEW
+    assert taken(both, signed(other)) == [Taken.KNOWN]
+
+
 def test_what_does_not_hold_is_not_taken_in() -> None:
     changed = copy(GOOD)
     changed["credentialSubject"]["minutes"] = 600

@@ -58,6 +58,10 @@ def merge(
     no_link: Annotated[
         bool, typer.Option("--no-link", help="Do not name statements in entries of mine.")
     ] = False,
+    names: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="NAME", help="Another name of mine on what is by name."),
+    ] = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
     at: At = None,
@@ -75,7 +79,7 @@ def merge(
     record, stamp = load_own_record(file, session)
     policy = load_policy(session, directories or [], pins, [])
     documents, unread = _load_inputs(others or [], file)
-    merged = merge_all(record, documents, policy, session.now, link=not no_link)
+    merged = merge_all(record, documents, policy, session.now, link=not no_link, names=names or [])
     tree = merged.tree
     arrivals = (*merged.arrivals, *unread)
     records = {name: one.tree for name, one in documents if one.kind is Kind.RECORD}

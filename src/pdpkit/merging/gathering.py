@@ -4,7 +4,7 @@ Nothing depends on the order of the inputs. What is refused is listed and change
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -37,10 +37,12 @@ def merge(
     at: datetime,
     *,
     link: bool = True,
+    names: Collection[str] = (),
 ) -> Merged:
     """The record ``own`` with all that the inputs know of it; it waits to be signed.
 
-    Inputs are other copies of the record, statements, withdrawal lists and issuers' cards.
+    Inputs are other copies of the record, statements, withdrawal lists and issuers' cards. What is
+    made out by name comes in for the holder's name and for ``names``.
     ``InputError`` for a record of one's own that cannot be merged: ``holder-log-broken``,
     ``entry-history-broken`` and their like.
     """
@@ -52,7 +54,9 @@ def merge(
     if copies:
         tree = _merge_copies(own, copies, policy, at, arrivals)
     if others:
-        tree, found = merge_statements(tree, [one for _, one in others], policy, at, link=link)
+        tree, found = merge_statements(
+            tree, [one for _, one in others], policy, at, link=link, names=names
+        )
         arrivals |= {number: one for (number, _), one in zip(others, found, strict=True)}
     return Merged(tree, tuple(arrivals[number] for number in sorted(arrivals)))
 

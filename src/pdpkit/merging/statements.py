@@ -4,6 +4,7 @@ A statement comes in when its signature holds and it is about this record's hold
 holder removed stays out. An input that does not hold is not merged, and is listed with its reason.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -37,8 +38,12 @@ def merge_statements(
     at: datetime,
     *,
     link: bool = True,
+    names: Collection[str] = (),
 ) -> tuple[Tree, list[Arrival]]:
     """The record with the statements, lists and cards that could be taken in; not yet signed.
+
+    A statement by name comes in when it is made out to the holder's name, or to one of ``names``:
+    a folder of a whole register holds other people's.
 
     ``link`` names a new statement in the holder's own entry of the same day and title. A link lends
     that entry no label. Nothing depends on the order of the documents.
@@ -52,7 +57,8 @@ def merge_statements(
     statements = [one for one in inputs if one.document.kind is Kind.STATEMENT]
     reports = judge_each((one.document.tree for one in statements), scene, policy, at)
     judged = sorted(zip(reports, statements, strict=True), key=_order)
-    arrivals |= _take_statements(merged, judged, link=link)
+    own = {_fold(name) for name in (_own_name(record), *names)}
+    arrivals |= _take_statements(merged, judged, own, link=link)
     _take_lists(merged, inputs, lists, good, arrivals)
     for one in inputs:
         if one.document.kind is Kind.CARD:
@@ -70,7 +76,11 @@ def refuse_statement(report: StatementReport) -> Check | None:
 
 
 def _take_statements(
-    merged: Tree, judged: Iterable[tuple[StatementReport, Input]], *, link: bool
+    merged: Tree,
+    judged: Iterable[tuple[StatementReport, Input]],
+    names: Collection[str],
+    *,
+    link: bool,
 ) -> dict[int, Arrival]:
     known = read_set(merged, "statements")
     ids = {str(one.get("id")): name for name, one in known.items() if isinstance(one, dict)}
@@ -78,7 +88,7 @@ def _take_statements(
     index = _index_entries(merged) if link else {}
     arrivals: dict[int, Arrival] = {}
     for report, one in judged:
-        arrival = _decide(one.file, report, known.keys(), removed)
+        arrival = _decide(one.file, report, known.keys(), removed, names)
         if ids.setdefault(report.id, report.digest or "") != report.digest:
             note = undetermined("proof", "merge-id-collision", "/id")
             arrival = arrival._replace(notes=(*arrival.notes, note))
@@ -99,10 +109,18 @@ def _order(judged: tuple[StatementReport, Input]) -> tuple[bool, str, str, str]:
 
 
 def _decide(
-    file: str, report: StatementReport, known: Collection[str | None], removed: frozenset[str]
+    file: str,
+    report: StatementReport,
+    known: Collection[str | None],
+    removed: frozenset[str],
+    names: Collection[str],
 ) -> Arrival:
     if (check := refuse_statement(report)) is not None:
         return Arrival(file, Taken.REFUSED, refused_by=check)
+    name, by_name = report.made_out_to or "", report.check("subject").code == "subject-by-name"
+    if by_name and report.digest not in known and _fold(name) not in names:
+        check = failed("subject", "merge-other-name", "/credentialSubject/identifier", name=name)
+        return Arrival(file, Taken.REFUSED, report.title, refused_by=check)
     taken = Taken.NEW
     if report.digest in known:
         taken = Taken.KNOWN
@@ -111,6 +129,16 @@ def _decide(
     withdrawal = report.check("withdrawal")
     notes = (withdrawal,) if withdrawal.outcome is Outcome.FAILED else ()
     return Arrival(file, taken, report.title, notes=notes)
+
+
+def _fold(name: str) -> str:
+    """A name as two people would write it alike: its case and its spaces do not count."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _own_name(record: Tree) -> str:
+    name = record["holder"].get("name")
+    return name if isinstance(name, str) else ""
 
 
 def _judge_lists(

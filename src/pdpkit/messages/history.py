@@ -15,6 +15,11 @@ CODES: Final[dict[str, Message]] = {
         "This is another person's record, so nothing of it was taken in.",
         "If both are yours, let the older one count for the newer one: pdp key link.",
     ),
+    "merge-other-name": Message(
+        "exit 3",
+        "It is made out by name, to {name}, and to no key.",
+        "If that is another name of yours, merge it again with --name and that name.",
+    ),
     "merge-other-signer": Message(
         "exit 3 | exit 4",
         "This copy was signed with a key that is not its holder's.",
