@@ -59,6 +59,7 @@ ELSEWHERE: Final = {
     "json-nodes": "made below: a file of 200,000 values",
     "file-not-found": "no file at all",
     "file-not-readable": "a folder, or a file that the system refuses",
+    "file-not-plain": "a PDF or a bundle where a plain file is needed: test_cli.py",
     "schema-member-type": "a record or share in which a list is none: test_verification.py",
     "file-not-pins": "the reader's own file",
     "key-not-holder": "a command of the holder, with a key",
