@@ -12,7 +12,7 @@ SUBJECTS: Final = (
     "sharing",
     "saving",
     "importing",
-    "pages",
+    "drawing",
 )
 
 

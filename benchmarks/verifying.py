@@ -47,7 +47,7 @@ def run() -> None:
         make_folder(folder)
         trust.write_policy(folder)
         policy = [part.format(folder=folder) for part in trust.POLICY_FILES]
-        arguments = ["verify", f"{folder}/records", *policy, "--json", "--home", f"{folder}/home"]
+        arguments = ["verify", f"{folder}/records", *policy, "--home", f"{folder}/home"]
 
         def on(cores: str) -> list[str]:
             script = (

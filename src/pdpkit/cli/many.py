@@ -38,7 +38,7 @@ def do_many(
     # A copy of this process is ready at once; elsewhere than on Linux copies are not reliable.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(min(cores, len(items)), mp_context=context) as pool:
-        portion = max(1, min(32, len(items) // (4 * cores)))
+        portion = max(1, min(8, len(items) // (4 * cores)))
         done = pool.map(act, items, chunksize=portion)
         return _follow(done, len(items), console, word)
 
