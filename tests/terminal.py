@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -44,14 +45,16 @@ def talk(folder: Path, arguments: list[str], answer: Callable[[str], str]) -> Ta
         preexec_fn=_take_terminal,
     ) as process:
         os.close(theirs)
-        screen, seen = "", 0
+        screen, seen, again = "", 0, b""
         end = time.monotonic() + _PATIENCE
         try:
-            while more := _read(ours, end):
+            while more := _read(ours, end, again):
                 screen += more
                 if screen[seen:].endswith(_PROMPT):
                     typed = answer(screen[seen:])
                     os.write(ours, typed.encode() + (b"" if typed in (INTERRUPT, END) else b"\n"))
+                    # The signal of a Ctrl-C can meet Python where it is dropped; one presses again.
+                    again = INTERRUPT.encode() if typed == INTERRUPT else b""
                     seen = len(screen)
             return Talk(process.wait(5), screen.replace("\r\n", "\n"))
         finally:
@@ -88,11 +91,18 @@ def _take_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Whoever runs the tests in the background may have it ignored, and that is inherited.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _read(terminal: int, end: float) -> str:
-    """What the program wrote next; empty once it has ended."""
-    ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
+def _read(terminal: int, end: float, again: bytes = b"") -> str:
+    """What the program wrote next; empty once it has ended. In a silence ``again`` is typed."""
+    ready, _, _ = select.select(
+        [terminal], [], [], 3.0 if again else max(0.0, end - time.monotonic())
+    )
+    if again and not ready:
+        os.write(terminal, again)
+        ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
     assert ready, "the program waits and nobody answers"
     try:
         return os.read(terminal, 65536).decode("utf-8", "replace")
