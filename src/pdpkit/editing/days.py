@@ -9,15 +9,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from pdpkit.editing.problem import refuse, refuse_fault
+from pdpkit.encoding.times import find_month
 from pdpkit.register.cell import tidy
 from pdpkit.register.days import read_day as read_written_day
 from pdpkit.register.problem import Fault
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -57,7 +54,7 @@ def read_day(text: str, today: date) -> str:
     day = read_written_day(text)
     if not isinstance(day, Fault):
         return day.isoformat()
-    if (found := _no_year(plain)) and _number_month(found[2]):
+    if (found := _no_year(plain)) and find_month(found[2]):
         raise refuse("day-year", found=text[:40])
     if day.code in _OWN_WORDS:
         raise refuse(_OWN_WORDS[day.code], found=text[:40])
@@ -71,7 +68,7 @@ def _read_part(text: str) -> str | None:
     if found := _numbered_month(text):
         year, month = found[1] or found[4], int(found[2] or found[3])
         return f"{year}-{month:02}" if 1 <= month <= 12 else None
-    if (found := _month(text)) and (number := _number_month(found[1])):
+    if (found := _month(text)) and (number := find_month(found[1])):
         return f"{found[2]}-{number:02}"
     return None
 
@@ -95,7 +92,3 @@ def _move(day: date, count: int, unit: str) -> date:
 
 def _count(text: str) -> int:
     return _NUMBERS[text] if text in _NUMBERS else min(int(text), _FURTHEST)
-
-
-def _number_month(name: str) -> int | None:
-    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)

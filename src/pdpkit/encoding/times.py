@@ -11,7 +11,7 @@ from typing import Final
 
 _MOMENT: Final = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z", re.ASCII)
 _DAY: Final = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_MONTHS: Final = (
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -25,6 +25,11 @@ _MONTHS: Final = (
     "November",
     "December",
 )
+
+
+def find_month(name: str) -> int | None:
+    """The number of a month by its name in small letters, whole or its beginning."""
+    return next((n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), None)
 
 
 def parse_moment(text: object) -> datetime:
@@ -80,7 +85,7 @@ def end_of_day(text: str) -> datetime:
 def say_day(text: str) -> str:
     """A day as people in the United Kingdom write it: 22 November 2026, November 2026, 2026."""
     day = first_day(text)
-    words = [_MONTHS[day.month - 1], str(day.year)]
+    words = [MONTHS[day.month - 1], str(day.year)]
     if len(text) == 10:
         words.insert(0, str(day.day))
     return " ".join(words[-1:] if len(text) == 4 else words)

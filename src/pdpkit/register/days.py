@@ -8,23 +8,10 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from pdpkit.encoding.times import MONTHS, find_month
 from pdpkit.register.cell import Cell, tidy
 from pdpkit.register.problem import Fault
 
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A training register is of people at work; another century is a slip of the hand.
 _YEARS: Final = range(1950, 2100)
@@ -93,7 +80,7 @@ def read_when(cell: Cell) -> str | Fault:
         if _year(text):
             return text if int(text) in _YEARS else Fault("csv-date")
         if found := _month_year(text):
-            month = _month(found[1]) if found[1] else int(found[2])
+            month = find_month(found[1]) if found[1] else int(found[2])
             return _make_month(month, _full_year(found[3]))
         if found := _year_month(text):
             year, month = int(found[1]), int(found[2])
@@ -131,9 +118,9 @@ def _read_text(text: str) -> date | Fault:
     if found := _year_first(text):
         return _make(int(found[4]), int(found[3]), int(found[1]))
     if found := _day_month(text):
-        return _make(int(found[1]), _month(found[2]), _full_year(found[3]))
+        return _make(int(found[1]), find_month(found[2]), _full_year(found[3]))
     if found := _month_day(text):
-        return _make(int(found[2]), _month(found[1]), _full_year(found[3]))
+        return _make(int(found[2]), find_month(found[1]), _full_year(found[3]))
     return Fault("csv-date")
 
 
@@ -155,14 +142,9 @@ def _full_year(digits: str) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-def _month(name: str) -> int | None:
-    """The number of a month, its name whole or cut after three letters or more."""
-    return next((n for n, month in enumerate(_MONTHS, 1) if month.lower().startswith(name)), None)
-
-
 def _say(day: int, month: int, year: int) -> str:
     """A day in words; the year only where it matters."""
-    words = f"{day} {_MONTHS[month - 1]}"
+    words = f"{day} {MONTHS[month - 1]}"
     return words if day > 29 else f"{words} {year}"
 
 
