@@ -17,6 +17,7 @@ DOORS = {
     "jinja2": {"html"},
     "jsonschema": {"schema"},
     "cryptography": {"keys", "keystore"},
+    "orjson": {"encoding"},
     "rfc8785": {"encoding"},
     "pikepdf": {"carrier"},
     "python_calamine": {"register"},
@@ -103,6 +104,7 @@ def test_verifying_loads_only_what_it_needs(tmp_path: Path) -> None:
     assert loaded("verify", str(path), "--home", str(tmp_path)) <= {
         "typer",
         "click",
+        "orjson",
         "cryptography",
     }
 

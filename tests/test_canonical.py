@@ -42,9 +42,10 @@ def test_names_sort_by_utf16_units_where_the_two_orders_differ() -> None:
     assert canonical(value) == '{"a":3,"\U0001f600":2,"\ufb33":1}'.encode()
 
 
-def test_numbers_beyond_a_double_are_refused() -> None:
+@pytest.mark.parametrize("value", [[0.5, 2**60], {"a": [2**53]}, -(2**53), 2**70])
+def test_numbers_beyond_a_double_are_refused(value: object) -> None:
     with pytest.raises(InputError) as caught:
-        canonical([0.5, 2**60])
+        canonical(value)
     assert caught.value.code == "json-number-range"
 
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pdpkit.encoding import reading
 from pdpkit.encoding.reading import MAX_DEPTH, MAX_STRING, parse, read, walk
+from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
 
 # JSONTestSuite leaves these 35 to the parser; ours refuses all but two (hostile-inputs row 25).
@@ -188,3 +190,72 @@ def test_reading_gives_back_what_was_written_or_a_code(value: object, ascii_only
             )
             for letter in text
         )
+
+
+def outcome(data: bytes) -> object:
+    """The tree with the kinds of its values, or the code and the place of what is refused."""
+    try:
+        return repr(read(data))
+    except InputError as err:
+        # The place in a text moves with it; a pointer does not.
+        return err.code, err.where if err.where.startswith("/") else ""
+
+
+LETTERS = st.characters(exclude_categories=[]) | st.sampled_from('"\\\n\r\t\x00\x7f\x85.,e1-')
+TEXTS = st.text(LETTERS, max_size=12)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | TEXTS
+    | st.sampled_from([2**53, -0.0]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(VALUES)
+def test_a_file_as_we_write_it_is_read_as_any_other(tree: object) -> None:
+    """A space in front means nothing, and makes a file that we did not write."""
+    data = dump(tree, errors="surrogatepass")
+    assert outcome(data) == outcome(b" " + data)
+
+
+@given(VALUES, st.data())
+def test_one_changed_byte_in_our_writing_is_read_as_in_any_other(
+    tree: object, data: st.DataObject
+) -> None:
+    text = bytearray(dump(tree, errors="surrogatepass"))
+    place = data.draw(st.integers(0, len(text) - 1))
+    text[place] = data.draw(st.sampled_from(list(b'"\\{}[],: \n0123456789-.eE\x80\xff')))
+    assert outcome(bytes(text)) == outcome(b" " + bytes(text))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(1.5, -0.0, 0.0, 1e16, 1e-7, 1.25e300, 5e-324, 2**53, -(2**53), 2**53 - 1, 2**70),
+        *("x" * MAX_STRING, "x" * (MAX_STRING + 1), "\x7f", "\x85", "\t", "\ud800", "e16", "1.5"),
+        *({}, [], {"a": {}}, {"a": []}),
+    ],
+)
+@pytest.mark.parametrize("levels", [0, 1, 2, MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1])
+def test_every_limit_holds_in_our_writing(value: object, levels: int) -> None:
+    for name in (None, "a"):
+        tree = value
+        for _ in range(levels):
+            tree = [tree, 1] if name is None else {name: tree, "e": 1}
+        data = dump(tree, errors="surrogatepass")
+        assert outcome(data) == outcome(b" " + data)
+
+
+def test_our_own_writing_takes_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("read the slow way")
+
+    monkeypatch.setattr(reading, "_parse", refuse)
+    tree = {"a": [1, {"é": "one\ntwo", "b": None}], "c": True, "d": {}}
+    assert read(dump(tree)) == tree
+    with pytest.raises(AssertionError):
+        read(json.dumps(tree).encode())

@@ -41,6 +41,9 @@ class Word(NamedTuple):
     by: str
     since: datetime | None = None
 
+    def rank(self) -> int:
+        return _WORDS.index(self.code)
+
 
 @dataclass(frozen=True)
 class Authority:
@@ -87,6 +90,12 @@ class Authority:
 
         Parts 3 to 7 of step S3.
         """
+        asked = issuer, key, claimed_name
+        if asked not in self._told:
+            self._told[asked] = self._judge_new_issuer(issuer, key, claimed_name)
+        return self._told[asked]
+
+    def _judge_new_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
         name, where = "issuer", "/issuer/id"
         if (issuer, key) in self.alone:
             return passed(name, "issuer-pinned")
@@ -123,20 +132,20 @@ class Authority:
         # A7, A8: not in the future, and by a way of signing that is relied on.
         if moment > self.at + CLOCK_TOLERANCE:
             return undetermined(name, "proof-created-future", where)
-        if retired := self._find_retired():
-            return undetermined(name, "proof-suite-retired", where, day=say_moment(retired))
+        if self._retired:
+            return undetermined(name, "proof-suite-retired", where, day=say_moment(self._retired))
         # A9, A10: what every list says, and the worst of it.
         words = self._ask(issuer, key, moment)
         if not words:
             return undetermined(name, "issuer-unknown", where, **self.tell_whom(issuer, key))
-        worst = min(words, key=lambda word: _WORDS.index(word.code))
+        worst = min(words, key=Word.rank)
         # A11, A12: what a receipt saves.
         if worst.code == "issuer-key-compromised":
             saved = self._find_receipt(issuer, words, receipts)
             if saved is None:
                 return undetermined(name, worst.code, where, keeper=worst.by)
             window = self._ask(issuer, key, moment, stolen=False)
-            worst = min(window, key=lambda word: _WORDS.index(word.code))
+            worst = min(window, key=Word.rank)
             if worst.code != "issuer-key-not-valid-then":
                 by, day = self.name_of(saved[0]) or saved[0], say_moment(saved[1])
                 return passed(name, "key-stolen-later", by=by, day=day)
@@ -177,7 +186,13 @@ class Authority:
             ((by, moment) for by, moment in receipts if by not in partial and moment < since), None
         )
 
-    def _find_retired(self) -> datetime | None:
+    @cached_property
+    def _told(self) -> dict[tuple[str, str, str | None], Check]:
+        """What was said of an issuer, its key and the name that it claims: the same each time."""
+        return {}
+
+    @cached_property
+    def _retired(self) -> datetime | None:
         """Since when a confirmed keeper no longer relies on the one way of signing."""
         days = [
             parse_moment(entry["untrustedSince"])

@@ -7,6 +7,7 @@ closed list of checks, their order, and the one rule that turns outcomes into ve
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, NoReturn
 
@@ -84,7 +85,9 @@ class Check(NamedTuple):
 
 
 def passed(name: str, code: str, where: str = "", /, **values: Any) -> Check:
-    return Check(name, Outcome.PASSED, code, where, values)
+    if values or where:
+        return Check(name, Outcome.PASSED, code, where, values)
+    return _plain(name, Outcome.PASSED, code)
 
 
 def failed(name: str, code: str, where: str = "", /, **values: Any) -> Check:
@@ -96,7 +99,11 @@ def undetermined(name: str, code: str, where: str = "", /, **values: Any) -> Che
 
 
 def skipped(name: str) -> Check:
-    return Check(name, Outcome.SKIPPED, "statement-check-stopped")
+    return _plain(name, Outcome.SKIPPED, "statement-check-stopped")
+
+
+# Most of what passes says the same of one statement as of the next.
+_plain = cache(Check)
 
 
 # Failures that say something else than "this is not what the employer signed".
@@ -117,9 +124,10 @@ def judge_statement(checks: Sequence[Check]) -> Verdict:
     worst = Verdict.CONFIRMED
     for name in DECIDING_CHECKS:
         check = by_name.get(name)
-        if check is not None and check.outcome is Outcome.PASSED:
+        outcome = check.outcome if check is not None else Outcome.SKIPPED
+        if outcome is Outcome.PASSED:
             continue
-        if check is not None and check.outcome is Outcome.FAILED:
+        if outcome is Outcome.FAILED:
             found = _FAILED_VERDICTS.get(name, Verdict.NOT_GENUINE)
         else:
             found = Verdict.UNCONFIRMED

@@ -34,7 +34,7 @@ MODULES: Final = (
 # Quick ones first: most faults end at the first.
 JUDGES: Final = (
     *("test_verification.py", "test_proof.py", "test_identity.py", "test_withdrawal.py"),
-    *("test_directory.py", "test_authority.py", "test_recovery.py", "test_vectors.py"),
+    *("test_directory.py", "test_authority.py", "test_vectors.py", "test_recovery.py"),
 )
 _OPTIONS: Final = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-k", "not command_line")
 _SECONDS: Final = 300

@@ -1,12 +1,11 @@
 """The form of each object by the tables of members in docs/spec.md (step U4)."""
 
+import json
 import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-
-import orjson
 
 _SPEC: Final = (Path(__file__).parents[2] / "docs/spec.md").read_text(encoding="utf-8")
 _LIST: Final = re.compile(r"list(?: of (?:(\d+) to )?(?:at most )?([\d,]+))?: (.*)")
@@ -100,8 +99,8 @@ def _is_plain(value: Any, written: str) -> bool:
 
 def _equals(value: Any, text: str) -> bool:
     try:
-        wanted = orjson.loads(text)
-    except orjson.JSONDecodeError:
+        wanted = json.loads(text)
+    except json.JSONDecodeError:
         wanted = text
     return type(value) is type(wanted) and bool(value == wanted)
 

@@ -1,6 +1,7 @@
 """Bytes as trees, digests, keys (docs/spec.md, rules 1, 2, 3 and 8; steps B1 to B8)."""
 
 import hashlib
+import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import cache, lru_cache
@@ -8,7 +9,6 @@ from typing import Any, Final
 
 import nacl.bindings
 import nacl.exceptions
-import orjson
 
 _TOKEN: Final = re.compile(
     r'[ \t\n\r]*(?:([{}\[\],:])|("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")'
@@ -131,10 +131,10 @@ def _unescape(text: str) -> str:
 def canonical(value: Any) -> bytes:
     if isinstance(value, dict):
         members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
-        return b"{%b}" % b",".join(orjson.dumps(n) + b":" + canonical(v) for n, v in members)
+        return b"{%b}" % b",".join(canonical(n) + b":" + canonical(v) for n, v in members)
     if isinstance(value, list):
         return b"[%b]" % b",".join(map(canonical, value))
-    return orjson.dumps(value)
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def digest(data: bytes) -> str:

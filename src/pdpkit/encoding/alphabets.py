@@ -7,7 +7,6 @@ import base64
 import binascii
 import hashlib
 import re
-from operator import mul
 from typing import Final
 
 _BASE58: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -19,7 +18,13 @@ _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # What people read as something else when they copy a code by hand (Crockford, base 32).
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _MAX_BASE58: Final = 128
-_POWERS_OF_58: Final = [58**place for place in range(_MAX_BASE58 - 1, -1, -1)]
+# 128 digits of a byte each become a number by joining neighbours, all of them at once: to 64
+# numbers below 58 squared, to 32 below its square, and so on. A step is the bits of one number,
+# which bits are its lower neighbours, and what the upper ones count.
+_JOINING: Final = [
+    (bits, sum(2 ** (2 * bits * n) for n in range(512 // bits)) * (2**bits - 1), 58 ** (bits // 8))
+    for bits in (8, 16, 32, 64, 128, 256, 512)
+]
 
 
 def to_base58(data: bytes) -> str:
@@ -42,7 +47,9 @@ def from_base58(text: str) -> bytes:
     digits = text.encode("ascii").translate(_BASE58_DIGITS)
     if _NO_DIGIT in digits:
         raise ValueError("not a base58 letter")
-    number = sum(map(mul, digits, _POWERS_OF_58[-len(digits) :])) if digits else 0
+    number = int.from_bytes(digits, "big")
+    for bits, lower, power in _JOINING:
+        number = (number & lower) + (number >> bits & lower) * power
     zeros = len(text) - len(text.lstrip("1"))
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 

@@ -1,36 +1,40 @@
 """Canonical JSON and the digest that ids, commitments and lists use (RFC 8785; spec rule 2)."""
 
 import hashlib
-import json
 import re
-from typing import Any
+from typing import Any, Final
+
+import orjson
 
 from pdpkit.encoding.alphabets import to_base64url
+from pdpkit.encoding.reading import MAX_INTEGER
 from pdpkit.errors import InputError
 
-# Names sort by UTF-16 code units in RFC 8785 and by code points in Python. The two orders differ
-# only when a character above U+FFFF meets one from U+E000 on.
-_may_sort_otherwise = re.compile("[\ue000-\U0010ffff]").search
-_encode = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False
-).encode
+# Names sort by UTF-16 code units in RFC 8785 and by code points in orjson. The two orders differ
+# only when a character above U+FFFF meets one from U+E000 on, which begin with these bytes.
+_may_sort_otherwise = re.compile(b"[\xee-\xf4]").search
+_ONE_FORM: Final = (
+    orjson.OPT_SORT_KEYS
+    | orjson.OPT_PASSTHROUGH_DATACLASS
+    | orjson.OPT_PASSTHROUGH_DATETIME
+    | orjson.OPT_PASSTHROUGH_SUBCLASS
+)
 
 
 def canonical(value: Any) -> bytes:
     """The RFC 8785 bytes of a JSON value.
 
-    Strings, booleans, null and whole numbers under plain names go through the standard library's
-    compiled encoder; a fraction or an unusual name goes through ``rfc8785``. Equality of the two
-    is a property test.
+    Strings, booleans, null and whole numbers under plain names go through ``orjson``; a fraction
+    or an unusual name goes through ``rfc8785``. Equality of the two is a property test.
     """
-    return _canonical_by_library(value) if _has_fraction(value) else canonical_whole(value)
+    return _canonical_by_library(value) if _has_unusual_number(value) else canonical_whole(value)
 
 
 def canonical_whole(value: Any) -> bytes:
     """``canonical`` of a value that ``reading.read`` gave, in which no fraction can stand."""
-    text = _encode(value)
-    if text.isascii() or not _may_sort_otherwise(text):
-        return text.encode("utf-8")
+    data = orjson.dumps(value, option=_ONE_FORM)
+    if data.isascii() or not _may_sort_otherwise(data):
+        return data
     return _canonical_by_library(value)
 
 
@@ -48,7 +52,8 @@ def _canonical_by_library(value: Any) -> bytes:
         raise InputError("json-number-range", number=str(err)[:80]) from None
 
 
-def _has_fraction(value: Any) -> bool:
+def _has_unusual_number(value: Any) -> bool:
+    """Whether a fraction, or a whole number that ``reading`` refuses, stands in it."""
     stack = [value]
     for item in stack:
         kind = item.__class__
@@ -56,6 +61,6 @@ def _has_fraction(value: Any) -> bool:
             stack.extend([v for v in item.values() if v.__class__ is not str])
         elif kind is list:
             stack.extend(item)
-        elif kind is float:
+        elif kind is float or (kind is int and abs(item) > MAX_INTEGER):
             return True
     return False

@@ -1,13 +1,14 @@
 """Judges one statement: seven deciding steps in their order, then two telling ones.
 
-A failure stops the later steps, which are then *skipped*; nothing that is missing is ever a pass.
-S1 to S9 are the steps of the specification, V1 to V5 its rounds.
+The first two ask the statement alone and are taken once; the others ask what stands around it, and
+are taken again in every round. A failure stops the later steps, which are then *skipped*; nothing
+that is missing is ever a pass. S1 to S9 are the steps of the specification, V1 to V5 its rounds.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdpkit.credential import Statement, read_statement
 from pdpkit.document import Kind
@@ -31,15 +32,23 @@ from pdpkit.verification.surroundings import Surroundings, member, text
 from pdpkit.verification.vouching import MAX_HOPS, Bringing, find_vouched
 
 
+class _Examined(NamedTuple):
+    """What a statement is by itself: as signed, and as far as it is understood."""
+
+    tree: Tree
+    issuer: str | None
+    judgement: Judgement
+    form: Check | None = None
+    statement: Statement | None = None
+
+
 def judge_statements(
     trees: Sequence[Any], around: Surroundings, where: str
 ) -> tuple[StatementReport, ...]:
     """Judge the statements of one file; one withdrawn may be replaced by another that counts."""
     # V1 to V4: alone, then with what others let count.
-    reports = [
-        judge_statement(tree, around, f"{where}/{place}") for place, tree in enumerate(trees)
-    ]
-    reports = _judge_vouched(reports, trees, around, where)
+    examined = [_examine(tree) for tree in trees]
+    reports = _judge_rounds(examined, around, where)
     # V5: what is replaced.
     if not any(report.withdrawn_by for report in reports):
         return tuple(reports)
@@ -50,10 +59,20 @@ def judge_statements(
     )
 
 
-def _judge_vouched(
-    reports: list[StatementReport], trees: Sequence[Any], around: Surroundings, where: str
+def judge_statement(value: Any, around: Surroundings) -> StatementReport:
+    """Judge one statement that stands alone."""
+    return _judge_examined(_examine(value), around, "")
+
+
+def _judge_rounds(
+    examined: Sequence[_Examined], around: Surroundings, where: str
 ) -> list[StatementReport]:
-    """Judge again, by what re-bindings and receipts among them let count, what did not count."""
+    """Judge all, then again, by what re-bindings and receipts among them let count, what did not
+    count.
+    """
+    reports = [
+        _judge_examined(one, around, f"{where}/{place}") for place, one in enumerate(examined)
+    ]
     for _ in range(MAX_HOPS):
         vouched = find_vouched(reports, around.vouched)
         if vouched == around.vouched:
@@ -62,7 +81,7 @@ def _judge_vouched(
         reports = [
             report
             if report.verdict is Verdict.CONFIRMED
-            else judge_statement(trees[place], around, f"{where}/{place}")
+            else _judge_examined(examined[place], around, f"{where}/{place}")
             for place, report in enumerate(reports)
         ]
     return reports
@@ -77,51 +96,54 @@ def _replaced(report: StatementReport) -> StatementReport:
     return replace(report, checks=tuple(checks), replaced=True)
 
 
-def judge_statement(value: Any, around: Surroundings, where: str = "") -> StatementReport:
-    """Judge one statement; ``where`` is its place in the file."""
+def _examine(value: Any) -> _Examined:
     tree: Tree = value if isinstance(value, dict) else {}
     issuer = _issuer_id(tree)
-    checks: list[Check] = []
-
     # S1 proof: is this what the named key signed, as a statement?
     judgement = judge(tree, Kind.STATEMENT, issuer or "")
-    checks.append(judgement.check)
     if judgement.key is None:
-        telling = [skipped(name) for name in TELLING_CHECKS]
-        return StatementReport(text(tree.get("id")) or "", _place(checks, telling, where))
-
+        return _Examined(tree, issuer, judgement)
     # S2 form: is everything that it says understood?
-    form, statement = read_statement(tree)
-    checks.append(form)
+    return _Examined(tree, issuer, judgement, *read_statement(tree))
+
+
+def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> StatementReport:
+    """Judge one statement by what stands around it; ``where`` is its place in the file."""
+    tree, issuer, judgement, form, statement = examined
+    if judgement.key is None or form is None:
+        telling = [skipped(name) for name in TELLING_CHECKS]
+        checks = _place([judgement.check], telling, where)
+        return StatementReport(text(tree.get("id")) or "", checks)
+    deciding = [judgement.check, form]
 
     # S3 issuer: is the key listed for this name, by a keeper whom the reader confirmed?
     listed = _judge_issuer(tree, issuer or "", judgement.key, around)
-    checks.append(listed)
+    deciding.append(listed)
 
     withdrawn_by = None
     if listed.outcome is not Outcome.FAILED:
         # S4 key window: was the key in use when it was signed?
-        checks.append(_judge_window(issuer or "", judgement, listed, around))
+        deciding.append(_judge_window(issuer or "", judgement, listed, around))
 
         # S5 subject: is it about the holder of this file?
         subject_check = _judge_subject(tree, judgement, around)
-        checks.append(subject_check)
+        deciding.append(subject_check)
 
         if subject_check.outcome is not Outcome.FAILED:
             # S6 withdrawal: does it still stand?
             withdrawal, entry = around.lists.judge(tree, judgement.digest or "")
-            checks.append(withdrawal)
+            deciding.append(withdrawal)
             withdrawn_by = entry.get("replacedBy") if entry else None
 
             if withdrawal.outcome is not Outcome.FAILED:
                 # S7 validity: is it in force at the moment?
-                checks.append(_judge_validity(statement, around.at))
+                deciding.append(_judge_validity(statement, around.at))
 
     # S8 name, S9 other suites: what else is worth a note.
     telling = [_tell_name(statement, around), _tell_suites(judgement)]
     return StatementReport(
         id=text(tree.get("id")) or "",
-        checks=_place(checks, telling, where),
+        checks=_place(deciding, telling, where),
         statement=statement.says if statement else None,
         title=statement.title if statement else None,
         made_out_to=statement.name if statement else None,
