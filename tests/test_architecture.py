@@ -110,4 +110,4 @@ def test_verifying_loads_only_what_it_needs(tmp_path: Path) -> None:
 
 
 def test_explaining_and_validating_load_neither_pages_nor_keys(tmp_path: Path) -> None:
-    assert loaded("explain", "issuer-unknown") <= {"typer", "click"}
+    assert loaded("explain", "issuer-unknown") <= {"typer", "click", "orjson"}
