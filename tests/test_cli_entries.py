@@ -161,7 +161,7 @@ def test_targets_that_are_no_record_are_refused(desk: Path, command: str) -> Non
 @pytest.mark.parametrize("words", [("show", "1"), ("list",), ("remove", "1", "--dry-run")])
 def test_looking_at_an_entry_loads_no_models(desk: Path, words: tuple[str, ...]) -> None:
     """What makes `pdp show` quick (benchmarks/start.py): it reads the tree and the schema alone."""
-    assert loaded(words[0], str(desk / "me.pdp.json"), *words[1:]) == {"typer"}
+    assert loaded(words[0], str(desk / "me.pdp.json"), *words[1:]) == {"typer", "orjson"}
 
 
 def test_an_entry_is_shown_with_who_is_waited_for(desk: Path) -> None:

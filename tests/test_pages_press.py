@@ -2,6 +2,7 @@
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -65,6 +66,25 @@ def test_one_process_sets_many_pages_as_this_one_does() -> None:
         assert own._child is first
     assert first is not None
     assert first.returncode == 0
+
+
+def test_a_press_that_was_started_and_never_asked_is_ended_at_once() -> None:
+    own = pdf.Press()
+    own.start()
+    first = own._child
+    own.start()
+    assert own._child is first
+    assert first is not None
+    own.close()
+    assert (first.returncode, own._child) == (-signal.SIGKILL, None)
+
+
+def test_a_press_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with pdf.Press() as own:
+        own.write(page(), DATA, moment=MOMENT)
+        assert [path.name[:4] for path in tmp_path.iterdir()] == ["pdp-"]
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_refusal_comes_back_with_its_code_and_letters() -> None:

@@ -34,6 +34,8 @@ def check_ending(out: Path) -> None:
 
 def draw_share(share: Tree, ending: str, form: str, press: "Press") -> bytes:
     """A share that was judged before, as one of ``FORMS``; as a PDF it carries the share."""
+    if ending == ".pdf":
+        press.start()
     created = parse_moment(judge(share, Kind.SHARE).created)
     # The path of the data, one call an arrow: share, page, markup, PDF.
     pages = _list_handovers(share, created) if form == "handover" else _list_interviews(share)
@@ -69,12 +71,13 @@ def draw_record(record: Tree, ending: str, at: datetime, *, private: bool) -> by
     from pdpkit.html import render_whole  # noqa: PLC0415  only pages need these
     from pdpkit.view.whole import show_whole  # noqa: PLC0415
 
-    page = show_whole(record, at, private=private)
     if ending == ".html":
-        return render_whole(page, alone=True).encode("utf-8")
+        return render_whole(show_whole(record, at, private=private), alone=True).encode("utf-8")
     from pdpkit.pdf import Press  # noqa: PLC0415
 
     with Press(OWN_MEMORY, OWN_SECONDS) as press:
+        press.start()
+        page = show_whole(record, at, private=private)
         return press.write(render_whole(page), None, moment=at)
 
 
@@ -90,6 +93,7 @@ def write_report(
         from pdpkit.pdf import Press  # noqa: PLC0415
 
         with Press() as press:
+            press.start()
             drawn = press.write(render_report(pages), None, moment=session.now)
     write(out, drawn, force=force)
     session.console.say(f"\n{out} holds the same as a page.")

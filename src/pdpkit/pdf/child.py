@@ -8,11 +8,14 @@ its input, and may be stopped at any point.
 import json
 import os
 import sys
+import tempfile
+from contextlib import suppress
+from tempfile import TemporaryDirectory
 from typing import IO, Any, Final
 
 from pdpkit.encoding.times import parse_moment
 from pdpkit.errors import InputError
-from pdpkit.pdf.engine import write
+from pdpkit.pdf.engine import load_engine, write
 
 # The last seconds between a warning that is not heard and the end.
 _GRACE: Final = 1
@@ -24,11 +27,18 @@ def main(arguments: list[str]) -> None:
     # What a library prints may not stand between answers.
     os.dup2(2, 1)
     _limit_memory(memory)
-    while line := requests.readline():
-        _limit_time(seconds)
-        answer, data = _answer(json.loads(line), requests)
-        answers.write(json.dumps(answer).encode("ascii") + b"\n" + data)
-        answers.flush()
+    with suppress(InputError):
+        load_engine()
+    with TemporaryDirectory(prefix="pdp-") as folder:
+        # The engine keeps its typefaces in a folder until it is taken down.
+        tempfile.tempdir = folder
+        while line := requests.readline():
+            _limit_time(seconds)
+            answer, data = _answer(json.loads(line), requests)
+            answers.write(json.dumps(answer).encode("ascii") + b"\n" + data)
+            answers.flush()
+    # Taking it down piece by piece would keep whoever asked waiting.
+    os._exit(0)
 
 
 def _answer(head: Any, requests: IO[bytes]) -> tuple[Any, bytes]:

@@ -59,7 +59,7 @@ def write(
     ``InputError``: ``font-missing``, ``font-not-found``, ``pdf-engine-missing``,
     ``pdf-address-refused`` (the markup asks for anything but our typefaces).
     """
-    weasyprint = _load()
+    weasyprint = load_engine()
     try:
         document, markup = _choose(markup, shorter)
         about = document.metadata
@@ -128,7 +128,8 @@ def _draw(
     return pdf
 
 
-def _load() -> Any:
+def load_engine() -> Any:
+    """WeasyPrint, loaded; ``InputError`` ``pdf-engine-missing`` where its libraries are not."""
     try:
         import weasyprint  # noqa: PLC0415  600 ms that only PDFs need
     except OSError as err:

@@ -28,12 +28,17 @@ class Press:
     def __init__(self, memory: int = MEMORY, seconds: int = SECONDS) -> None:
         self._memory, self._seconds = memory, seconds
         self._child: subprocess.Popen[bytes] | None = None
+        self._asked = False
 
     def __enter__(self) -> "Press":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def start(self) -> None:
+        """Let the child load the engine now, while its first page is still being prepared."""
+        self._start()
 
     def write(
         self,
@@ -54,7 +59,7 @@ class Press:
             "markups": [len(part) for part in parts],
             "attachment": None if attachment is None else len(attachment),
         }
-        child = self._start()
+        child, self._asked = self._start(), True
         overdue = threading.Timer(self._seconds * _PATIENCE, child.kill)
         overdue.start()
         try:
@@ -74,6 +79,9 @@ class Press:
     def close(self) -> None:
         """End the child, if there is one."""
         if self._child is not None:
+            if not self._asked:
+                # It made nothing that it would have to clear away.
+                self._child.kill()
             self._child.communicate()
             self._child = None
 
