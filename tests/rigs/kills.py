@@ -1,8 +1,8 @@
 """Small faults put into the code that decides, each of which a test must notice (rig G17).
 
 ``python -m rigs.kills [PORTION [MODULE...]]`` with ``tests`` on the path, as ``make kills`` does;
-``PORTION`` tries every so many-th fault only. Each fault runs in a process of its own, which ends
-at the first test that fails.
+``PORTION`` tries every so many-th fault only, and ``MODULE#NUMBER`` that one alone. Each fault runs
+in a process of its own, which ends at the first test that fails.
 """
 
 import ast
@@ -106,7 +106,7 @@ def _sites(tree: ast.Module) -> Iterator[tuple[ast.expr | ast.stmt, Callable[[],
         elif isinstance(node, ast.comprehension):
             for place, condition in enumerate(node.ifs):
                 yield condition, _put(node.ifs, place, ast.Constant(value=True))
-        elif isinstance(node, ast.Return) and node.value is not None:
+        elif isinstance(node, ast.Return) and ast.unparse(node) not in ("return", "return None"):
             yield node, _set(node, "value", ast.Constant(value=None))
 
 
@@ -197,8 +197,9 @@ def _run(fault: Fault | None, judges: Sequence[str]) -> None:
         sys.meta_path.insert(0, _Finder(fault))
     files = [str(path) for name in judges if (path := TESTS / name).exists()]
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        code = pytest.main([*_OPTIONS, *files])
-    os._exit(int(code != 0))
+        # One after another, since most faults are noticed before the second is even read.
+        noticed = any(pytest.main([*_OPTIONS, file]) != pytest.ExitCode.OK for file in files)
+    os._exit(int(noticed))
 
 
 def main() -> None:
@@ -209,7 +210,9 @@ def main() -> None:
     noticed = tried = 0
     for module in modules:
         began, survivors = time.perf_counter(), []
-        faults = list_faults(module)[::portion]
+        name, _, number = module.partition("#")
+        faults = list_faults(name)
+        faults = [faults[int(number)]] if number else faults[::portion]
         for fault in faults:
             if not is_noticed(fault):
                 survivors.append(fault)
