@@ -34,7 +34,10 @@ MODULES: Final = (
 # Quick ones first: most faults end at the first.
 JUDGES: Final = (
     *("test_verification.py", "test_proof.py", "test_identity.py", "test_withdrawal.py"),
-    *("test_directory.py", "test_authority.py", "test_vectors.py", "test_recovery.py"),
+    *("test_verification_statement.py", "test_verification_file.py"),
+    *("test_surroundings.py", "test_vouching.py"),
+    *("test_directory.py", "test_authority.py", "test_link.py", "test_schemas.py"),
+    *("test_vectors.py", "test_recovery.py"),
 )
 _OPTIONS: Final = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-k", "not command_line")
 _SECONDS: Final = 300

@@ -36,7 +36,7 @@ class _Examined(NamedTuple):
     """What a statement is by itself: as signed, and as far as it is understood."""
 
     tree: Tree
-    issuer: str | None
+    issuer: str
     judgement: Judgement
     form: Check | None = None
     statement: Statement | None = None
@@ -50,12 +50,9 @@ def judge_statements(
     examined = [_examine(tree) for tree in trees]
     reports = _judge_rounds(examined, around, where)
     # V5: what is replaced.
-    if not any(report.withdrawn_by for report in reports):
-        return tuple(reports)
     confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
     return tuple(
-        _replaced(report) if report.withdrawn_by in confirmed and report.withdrawn_by else report
-        for report in reports
+        _replaced(report) if report.withdrawn_by in confirmed else report for report in reports
     )
 
 
@@ -100,7 +97,7 @@ def _examine(value: Any) -> _Examined:
     tree: Tree = value if isinstance(value, dict) else {}
     issuer = _issuer_id(tree)
     # S1 proof: is this what the named key signed, as a statement?
-    judgement = judge(tree, Kind.STATEMENT, issuer or "")
+    judgement = judge(tree, Kind.STATEMENT, issuer)
     if judgement.key is None:
         return _Examined(tree, issuer, judgement)
     # S2 form: is everything that it says understood?
@@ -117,13 +114,13 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
     deciding = [judgement.check, form]
 
     # S3 issuer: is the key listed for this name, by a keeper whom the reader confirmed?
-    listed = _judge_issuer(tree, issuer or "", judgement.key, around)
+    listed = _judge_issuer(tree, issuer, judgement.key, around)
     deciding.append(listed)
 
     withdrawn_by = None
     if listed.outcome is not Outcome.FAILED:
         # S4 key window: was the key in use when it was signed?
-        deciding.append(_judge_window(issuer or "", judgement, listed, around))
+        deciding.append(_judge_window(issuer, judgement, listed, around))
 
         # S5 subject: is it about the holder of this file?
         subject_check = _judge_subject(tree, judgement, around)
@@ -147,8 +144,8 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
         statement=statement.says if statement else None,
         title=statement.title if statement else None,
         made_out_to=statement.name if statement else None,
-        issuer_id=issuer,
-        issuer_name=around.authority.name_of(issuer) if issuer else None,
+        issuer_id=issuer or None,
+        issuer_name=around.authority.name_of(issuer),
         digest=judgement.digest,
         tree=tree if statement else None,
         withdrawn_by=withdrawn_by,
@@ -156,16 +153,12 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
 
 
 def _place(deciding: list[Check], telling: list[Check], where: str) -> tuple[Check, ...]:
-    """All checks in their order: those found, each fault with its place in the file; the rest
-    skipped.
-    """
-    found = [
+    """All checks in their order, the rest skipped; what did not pass with its place in the file."""
+    rest = [skipped(name) for name in DECIDING_CHECKS[len(deciding) :]]
+    return tuple(
         check if check.outcome is Outcome.PASSED else check._replace(where=where + check.where)
-        for check in (*deciding, *telling)
-    ]
-    reached = len(deciding)
-    rest = [skipped(name) for name in DECIDING_CHECKS[reached:]]
-    return (*found[:reached], *rest, *found[reached:])
+        for check in (*deciding, *rest, *telling)
+    )
 
 
 def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Check:
@@ -199,8 +192,7 @@ def _judge_subject(tree: Tree, judgement: Judgement, around: Surroundings) -> Ch
     if presenter.log.code == "holder-none":
         return passed(name, "subject-alone")
     if presenter.identity is None:
-        log = presenter.log
-        return undetermined(name, log.code, log.where, **log.values)
+        return undetermined(name, presenter.log.code, where, **presenter.log.values)
     about, identity = text(subject["id"]) or "", presenter.identity
     older = presenter.older.get(about)
     if older is not None:
@@ -208,16 +200,15 @@ def _judge_subject(tree: Tree, judgement: Judgement, around: Surroundings) -> Ch
             return undetermined(name, "holder-link-outranked", where)
         identity = older.identity
     elif about != identity.id:
-        return _judge_brought(subject, around)
+        return _judge_brought(about, subject, around)
     if "keyLog" in subject and not identity.holds_anchor(subject["keyLog"]):
         return undetermined(name, "key-log-anchor-differs", "/credentialSubject/keyLog")
     return passed(name, "subject-linked" if older else "subject-is-holder")
 
 
-def _judge_brought(subject: Tree, around: Surroundings) -> Check:
+def _judge_brought(about: str, subject: Tree, around: Surroundings) -> Check:
     """A statement about another identity: did a listed employer bring that one over?"""
     name, where = "subject", "/credentialSubject/id"
-    about = text(subject["id"]) or ""
     if about in around.vouched.twice:
         return undetermined(name, "subject-rebound-twice", where)
     bringing = around.vouched.identities.get(about)
@@ -275,10 +266,11 @@ def _tell_suites(judgement: Judgement) -> Check:
     return passed("otherSuites", "proof-only-ours")
 
 
-def _issuer_id(tree: Tree) -> str | None:
+def _issuer_id(tree: Tree) -> str:
+    """The name that must stand before ``#``; empty where the statement gives none."""
     issuer = tree.get("issuer")
     found = issuer.get("id") if isinstance(issuer, dict) else issuer
-    return found if isinstance(found, str) else None
+    return found if isinstance(found, str) else ""
 
 
 def _made_out_to(subject: Tree) -> str | None:
