@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdpkit.document import Kind
-from pdpkit.encoding.canonical import canonical
+from pdpkit.encoding.canonical import canonical, digest
 from pdpkit.errors import InputError
-from pdpkit.identity import event_digest, incept, judge_log, rotate
-from pdpkit.keys import derive_key
+from pdpkit.identity import event_digest, find_carried, incept, judge_log, name_log, rotate
+from pdpkit.keys import SigningKey, derive_key
 from pdpkit.proof import sign_by_holder
 from pdpkit.report import Outcome
 from world import Person, Tree, copy, seed
@@ -139,3 +139,177 @@ def test_a_log_has_room_for_32_rotations() -> None:
         rotate(log, PERSON.entropy)
     assert caught.value.code == "holder-log-full"
     assert verdict([*log, log[-1]]) == "holder-log-broken"
+
+
+def place(log: Any, identity: Any = None) -> tuple[str, str]:
+    """The code of a log that does not hold, and where."""
+    check, found = judge_log(log, PERSON.id if identity is None else identity)
+    assert found is None
+    assert check.name == "holderLog"
+    return check.code, check.where
+
+
+def event(signer: SigningKey, previous: Tree | None = None, **members: Any) -> Tree:
+    """The next event of somebody's, right but for ``members`` and whose key signed it."""
+    log = log_of(1 if previous else 0)
+    unsigned = {name: value for name, value in log[-1].items() if name != "proof"}
+    if previous:
+        unsigned["previous"] = event_digest(previous)
+    return sign_by_holder(unsigned | members, Kind.KEY_EVENT, signer)
+
+
+def test_what_holds_is_an_identity_with_a_tip() -> None:
+    log = log_of(2)
+    check, found = judge_log(log, PERSON.id)
+    assert (check.name, check.outcome, check.code) == (
+        "holderLog",
+        Outcome.PASSED,
+        "holder-log-intact",
+    )
+    assert found is not None
+    assert (found.id, name_log(log)) == (PERSON.id, PERSON.id)
+    assert found.digests == tuple(map(event_digest, log))
+    assert found.tip == log[2]["key"]
+    assert found.anchor == {"seq": 2, "digest": event_digest(log[2])}
+
+
+@pytest.mark.parametrize(
+    ("log", "where"),
+    [
+        (None, ""),
+        ({}, ""),
+        ([], ""),
+        ([*log_of(32), log_of(32)[-1]], ""),
+        ([5], "/0"),
+        ([None], "/0"),
+        (log_of(1)[1:], "/0"),
+        ([*log_of(1), 5], "/2"),
+        ([log_of(2)[0], log_of(2)[2]], "/1"),
+    ],
+)
+def test_a_log_that_does_not_follow_says_where(log: Any, where: str) -> None:
+    """Steps L1, L3 and L4."""
+    assert place(log) == ("holder-log-broken", f"/holder/keyLog{where}")
+    check, _ = judge_log(log, PERSON.id, "/keyLog", "/keeper")
+    assert (check.outcome, check.where) == (Outcome.UNDETERMINED, f"/keyLog{where}")
+
+
+def test_the_identity_beside_a_log_is_the_one_that_it_makes() -> None:
+    """Step L8."""
+    for stored in (THIEF.id, None, 5, PERSON.id + "x"):
+        check, found = judge_log(PERSON.log, stored)
+        assert found is None
+        assert (check.outcome, check.code) == (Outcome.UNDETERMINED, "holder-id-differs")
+        assert check.where == "/holder/id"
+    assert judge_log(PERSON.log, None, "/keyLog", "/keeper")[0].where == "/keeper"
+
+
+# They fit the pattern of a key.
+NO_KEYS = {
+    "of small order": "z6MkeTG3bFFSLYVU7VqhgZxqr6YzpaGrQtFMh1uvqGy1vDnP",
+    "no point": "z6Mkeb4rtEhc8DUtvt5ehaVjdx3TLbQPpnTArkXhqfb1Mq75",
+    "of another type": "z6Mk" + "z" * 44,
+}
+
+
+@pytest.mark.parametrize("text", NO_KEYS.values(), ids=NO_KEYS)
+def test_a_key_that_is_none_does_not_take_over(text: str) -> None:
+    """Step L5: even where the recovery key signed it."""
+    recovery = derive_key(PERSON.entropy, "recovery", 0)
+    good = event(recovery, PERSON.log[0])
+    assert verdict([*PERSON.log, good]) == "holder-log-intact"
+    taken = event(recovery, PERSON.log[0], key=text)
+    assert place([*PERSON.log, taken]) == ("holder-log-broken", "/holder/keyLog/1")
+
+
+def test_each_event_is_bound_to_the_one_before() -> None:
+    """Steps L6 and L7, each alone."""
+    first = PERSON.log[0]
+    recovery, other = (derive_key(PERSON.entropy, "recovery", number) for number in (0, 1))
+    broken = ("holder-log-broken", "/holder/keyLog/1")
+    # Another recovery key than the one committed to, which signs as itself.
+    assert place([first, event(other, first, recovery=other.text)]) == broken
+    # Bound to another event.
+    assert place([first, event(recovery, THIEF.log[0])]) == broken
+    # Signed by the new key, by the old one, and not as it stands.
+    assert place([first, event(derive_key(PERSON.entropy, "key", 1), first)]) == broken
+    assert place([first, event(PERSON.key, first)]) == broken
+    assert place([first, event(recovery, first) | {"key": THIEF.key.text}]) == broken
+    # A first event is signed by the key that stands in it.
+    assert place([event(THIEF.key)]) == ("holder-log-broken", "/holder/keyLog/0")
+    assert verdict([event(PERSON.key)]) == "holder-log-intact"
+
+
+def test_a_fork_is_told_from_the_first_rotation_on() -> None:
+    """Step L2, with the place and the beginning of both digests."""
+    one, other = log_of(1), rotate(log_of(0), PERSON.entropy, seed("another sheet"))
+    check, found = judge_log([*one, other[1]], PERSON.id)
+    assert found is None
+    assert (check.outcome, check.code) == (Outcome.FAILED, "holder-fork")
+    assert (check.name, check.where) == ("holderLog", "/holder/keyLog/2")
+    heads = [event_digest(event)[:8] for event in (one[1], other[1])]
+    assert check.values == {"heads": " and ".join(heads)}
+    assert place([*one, one[1]]) == ("holder-log-broken", "/holder/keyLog/2")
+
+
+def test_a_second_inception_is_no_fork() -> None:
+    for behind in ([], [None], [{}]):
+        log = [*PERSON.log, *THIEF.log, *behind]
+        assert place(log) == ("holder-log-broken", "/holder/keyLog/1")
+
+
+def test_an_anchor_is_a_number_with_its_digest() -> None:
+    _, found = judge_log(log_of(2), PERSON.id)
+    assert found is not None
+    for number, told in enumerate(found.digests):
+        assert found.holds_anchor({"seq": number, "digest": told}) is True
+    for anchor in (
+        {"seq": 0, "digest": found.digests[1]},
+        {"seq": True, "digest": found.digests[1]},
+        {"seq": -1, "digest": found.digests[2]},
+        {"seq": 3, "digest": found.digests[2]},
+        {"seq": "0", "digest": found.digests[0]},
+        {"seq": 0},
+        {"digest": found.digests[0]},
+        [0, found.digests[0]],
+        None,
+    ):
+        assert found.holds_anchor(anchor) is False
+
+
+def test_what_a_file_carries_is_found_where_its_kind_has_it() -> None:
+    log = PERSON.log
+    for tree in ({"holder": {"keyLog": log}}, {"share": {"keyLog": log}}, {"keyLog": log}):
+        assert find_carried(tree, "keyLog") == log
+        assert find_carried(tree, "links") is None
+    assert find_carried({"holder": PERSON.id, "share": {"links": [1]}}, "links") == [1]
+    both = {"holder": {"keyLog": 5}, "share": {"keyLog": log}, "keyLog": THIEF.log}
+    assert find_carried(both, "keyLog") == log
+    for nothing in (None, [], "keyLog", 5, {}, {"keyLog": {}}, {"holder": [], "share": 5}):
+        assert find_carried(nothing, "keyLog") is None
+
+
+def test_a_log_is_made_as_the_rule_says() -> None:
+    """Rule 6: which keys stand in an event, and what it commits to."""
+
+    def derive(purpose: str, number: int) -> str:
+        return derive_key(PERSON.entropy, purpose, number).text
+
+    log = log_of(2)
+    assert list(log[0]) == ["format", "seq", "key", "next", "proof"]
+    for number, one in enumerate(log):
+        assert (one["format"], one["seq"]) == ("pdp-key-event/1.0", number)
+        assert one["key"] == derive("key", number)
+        assert one["next"] == digest(derive("recovery", number).encode())
+        assert "created" not in one["proof"][0]
+    for number in (1, 2):
+        assert log[number]["recovery"] == derive("recovery", number - 1)
+        assert log[number]["previous"] == event_digest(log[number - 1])
+    new = seed("a new sheet")
+    fresh = rotate(log, PERSON.entropy, new)
+    assert fresh[:3] == log
+    assert fresh[3]["key"] == derive_key(new, "key", 3).text
+    assert fresh[3]["next"] == digest(derive_key(new, "recovery", 3).text.encode())
+    with pytest.raises(InputError) as caught:
+        rotate(log_of(32), PERSON.entropy)
+    assert caught.value.values == {"limit": 32}

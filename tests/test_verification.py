@@ -203,6 +203,20 @@ def test_a_broken_key_log_ties_nothing_to_anybody() -> None:
     assert report.verdict is FileVerdict.UNCONFIRMED
 
 
+@pytest.mark.parametrize("name", ["record", "share"])
+def test_where_a_key_log_departs_is_told_as_a_place_of_that_file(name: str) -> None:
+    log, stored = {"record": ("/holder/keyLog", "/holder/id"),
+                   "share": ("/share/keyLog", "/holder")}[name]  # fmt: skip
+    tree = copy(OWN if name == "record" else share(OWN))
+    parts = tree["holder"] if name == "record" else tree["share"]
+    parts["keyLog"] = [KEEPER.log[0]]
+    found = check(tree).check("holderLog")
+    assert (found.code, found.where) == ("holder-id-differs", stored)
+    parts["keyLog"] = [PRIYA.log[0], 5]
+    found = check(tree).check("holderLog")
+    assert (found.code, found.where) == ("holder-log-broken", f"{log}/1")
+
+
 def test_two_versions_of_the_keys_are_a_fork() -> None:
     one = rotate(PRIYA.log, PRIYA.entropy)
     other = rotate(PRIYA.log, PRIYA.entropy, seed("another sheet"))

@@ -141,7 +141,7 @@ def read_directory(document: Document) -> Directory:
     """A directory as its keeper signed it; ``InputError`` ``directory-invalid`` otherwise."""
     # D1, D2: the keeper's log, and their signature by its tip.
     tree = expect(document, Kind.DIRECTORY).tree
-    check, keeper = judge_log(tree.get("keyLog"), tree.get("keeper"), "/keyLog")
+    check, keeper = judge_log(tree.get("keyLog"), tree.get("keeper"), "/keyLog", "/keeper")
     if keeper is None:
         raise InputError("directory-invalid", check.where, problem=check.reason)
     judgement = judge(tree, Kind.DIRECTORY)
@@ -150,7 +150,7 @@ def read_directory(document: Document) -> Directory:
     if judgement.key != keeper.tip:
         raise InputError("directory-invalid", "/proof", problem="Another key than the keeper's.")
     # D3: its form.
-    if fault := FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
+    if fault := FORM.find_fault(tree):
         raise InputError("directory-invalid", fault.where, problem="Its form is not right.")
     return _index(tree, keeper, judgement.digest or "")
 
@@ -209,6 +209,6 @@ def sign_directory(
         "validUntil": members["validUntil"],
         "issuers": sorted(members["issuers"], key=lambda issuer: str(issuer["id"])),
     }
-    rest = {n: v for n, v in members.items() if n not in tree and n != "proof"}
+    rest = {name: value for name, value in members.items() if name not in tree}
     created = {"created": format_moment(moment)}
     return sign_by_holder(tree | rest, Kind.DIRECTORY, key, created)

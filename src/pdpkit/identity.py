@@ -112,11 +112,12 @@ def find_carried(tree: Any, name: str) -> list[Any] | None:
 
 
 def judge_log(
-    log: Any, stored_id: Any, where: str = "/holder/keyLog"
+    log: Any, stored_id: Any, where: str = "/holder/keyLog", beside: str = "/holder/id"
 ) -> tuple[Check, Identity | None]:
     """Judge a key log against the id stored beside it (steps L1 to L8).
 
-    The identity is there only when all of it holds.
+    ``where`` is the place of the log, ``beside`` that of the id. The identity is there only when
+    all of it holds.
 
     ``holder-fork`` fails: two valid events with one number. A log that does not follow is
     ``holder-log-broken``, another id ``holder-id-differs``, both undetermined.
@@ -140,7 +141,7 @@ def judge_log(
     identity = Identity(_SCHEME + digests[0], tuple(digests), log[-1]["key"])
     # L8: the identity that it makes.
     if stored_id != identity.id:
-        return undetermined(name, "holder-id-differs", where.rpartition("/")[0] + "/id"), None
+        return undetermined(name, "holder-id-differs", beside), None
     return passed(name, "holder-log-intact"), identity
 
 

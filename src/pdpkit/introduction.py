@@ -64,12 +64,12 @@ def read_introduction(document: Document, issuer: str) -> Introduction:
     tree = expect(document, Kind.INTRODUCTION).tree
     if fault := FORM.find_fault({n: v for n, v in tree.items() if n != "proof"}):
         raise InputError("holder-introduction-broken", fault.where)
-    log, identity = judge_log(tree["keyLog"], tree["holder"], "/keyLog")
+    log, identity = judge_log(tree["keyLog"], tree["holder"], "/keyLog", "/holder")
     judgement = judge(tree, Kind.INTRODUCTION)
     if identity is None:
         raise InputError("holder-introduction-broken", log.where)
     if judgement.check.outcome is not Outcome.PASSED or judgement.key != identity.tip:
-        raise InputError("holder-introduction-broken", judgement.check.where)
+        raise InputError("holder-introduction-broken", judgement.check.where or "/proof")
     proof = judgement.proof or {}
     if proof["domain"] != issuer:
         raise InputError("holder-introduction-elsewhere", "/proof/domain")

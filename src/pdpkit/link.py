@@ -65,7 +65,7 @@ def read_link(tree: Any) -> Link | None:
         return None
     if FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
         return None
-    _, older = judge_log(tree["fromKeyLog"], tree["from"], "/fromKeyLog")
+    _, older = judge_log(tree["fromKeyLog"], tree["from"])
     judgement = judge(tree, Kind.LINK)
     if older is None or judgement.check.outcome is not Outcome.PASSED:
         return None

@@ -83,7 +83,7 @@ def _verify_record(
     tree = document.tree
     # F1: whose it is.
     holder = member(tree, "holder", {})
-    presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder", policy.logs)
+    presenter = find_presenter(holder, holder.get("id"), holder.get("name"), logs=policy.logs)
     # F2: what the reader goes by.
     carried = {"lists": tree.get("lists"), "cards": tree.get("cards")}
     around = survey(policy, at, presenter, carried, report.file)
@@ -99,9 +99,8 @@ def _verify_share(
     tree = document.tree
     members = member(tree, "share", {})
     shown = member(member(members, "record", {}), "holder", {})
-    presenter = find_presenter(
-        members, tree.get("holder"), shown.get("name"), "/share", policy.logs
-    )
+    places = "/share/keyLog", "/holder"
+    presenter = find_presenter(members, tree.get("holder"), shown.get("name"), places, policy.logs)
     # F6: the holder's signature.
     judgement = judge(tree, Kind.SHARE)
     proof = _judge_holder(judgement, Kind.SHARE, presenter)
@@ -155,7 +154,7 @@ def judge_each(
 ) -> Iterator[StatementReport]:
     """Judge statements, each alone, as they would stand in a record."""
     holder = member(record, "holder", {})
-    presenter = find_presenter(holder, holder.get("id"), holder.get("name"), "/holder")
+    presenter = find_presenter(holder, holder.get("id"), holder.get("name"))
     around = survey(policy, at, presenter, {"lists": record.get("lists")})
     return (judge_statement(statement, around) for statement in statements)
 

@@ -68,14 +68,19 @@ NOBODY = Presenter(passed("holderLog", "holder-none"))
 
 
 def find_presenter(
-    carried: Tree, holder: Any, name: Any, where: str, logs: Iterable[Identity] = ()
+    carried: Tree,
+    holder: Any,
+    name: Any,
+    places: tuple[str, str] = ("/holder/keyLog", "/holder/id"),
+    logs: Iterable[Identity] = (),
 ) -> Presenter:
     """Judge the key log, and the links, that a record's holder or a share carries.
 
-    ``where`` is the place of ``carried``; ``logs`` are other logs that were seen.
+    ``places`` are those of the log and of ``holder``, in a record where none are given; ``logs``
+    are others that were seen.
     """
     key_log, links = carried.get("keyLog"), member(carried, "links", [])
-    log, identity = judge_log(key_log, holder, f"{where}/keyLog")
+    log, identity = judge_log(key_log, holder, *places)
     older = follow_links(links, identity.id, logs) if identity is not None else {}
     linked = [link.get("fromKeyLog") for link in links if isinstance(link, dict)]
     keys = {key for one in (key_log, *linked) for key in _list_keys(one)}
