@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import cache
 from itertools import permutations
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +16,9 @@ from pdpkit.document import Document
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.times import parse_moment
 from pdpkit.errors import InputError
+from pdpkit.identity import rotate
 from pdpkit.pins import Pins
-from pdpkit.report import Outcome
+from pdpkit.report import Check, DirectoryUsed, Outcome
 from world import (
     NOW,
     OTHER,
@@ -191,6 +192,8 @@ def test_a_confirmed_keepers_word_outweighs_a_single_pin() -> None:
         ("My share (2).pdf", '"My share (2).pdf"'),
         ("a;rm -rf.json", "FILE"),
         ("--force", "FILE"),
+        ("-my share.pdf", "FILE"),
+        ("", "FILE"),
         ('a" --x "b.json', "FILE"),
     ],
 )
@@ -232,3 +235,333 @@ def test_a_card_is_judged_once_however_many_statements_ask(monkeypatch: pytest.M
         found.judge_issuer(TRUST, TRUST_KEY.text, None)
         found.judge_key(TRUST, OTHER_KEY.text, SIGNED_ON)
     assert len(judged) == 2
+
+
+SECOND: Final = 1 / 86_400
+WHOM: Final = {
+    "code": spoken_code(TRUST_KEY.text),
+    "who": "the organisation",
+    "asked": "its card and the code",
+    "card": "CARD",
+}
+NORTHWAY: Final = {"id": OTHER, "name": "Northway Schools Trust", "keys": []}
+
+
+def of_issuer(found: Authority, issuer_id: str = TRUST, name: str | None = None) -> Check:
+    return found.judge_issuer(issuer_id, TRUST_KEY.text, name)
+
+
+def of_key(found: Authority, days: float = -10, *receipts: tuple[str, float]) -> Check:
+    """What is said of the key, so many days from the moment of the check."""
+    seen = [(by, parse_moment(moment(when))) for by, when in receipts]
+    return found.judge_key(TRUST, TRUST_KEY.text, moment(days), seen)
+
+
+def keyed(*issuers: Tree, number: int = 0, **changes: Any) -> Directory:
+    """A list of keeper ``number``."""
+    return directory(*issuers, keeper=KEEPERS[number], **changes)
+
+
+def windowed(**changes: Any) -> Tree:
+    """An issuer with one key, which is changed."""
+    window = {"validFrom": moment(-100), "validUntil": moment(200)}
+    return issuer(keys=[{"key": TRUST_KEY.text, **window, **changes}])
+
+
+def where(check: Check) -> tuple[Outcome, str, str]:
+    return check.outcome, check.code, check.where
+
+
+PASSED, OPEN = Outcome.PASSED, Outcome.UNDETERMINED
+LISTED, KEYED = "/issuer/id", "/proof/created"
+
+
+@pytest.mark.parametrize(
+    ("lists", "pinned", "name", "expected", "values"),
+    [
+        ([], set(), None, (OPEN, "issuer-unknown", LISTED), WHOM),
+        ([keyed(issuer(**NORTHWAY))], {0}, None, (OPEN, "issuer-unknown", LISTED), WHOM),
+        (
+            [keyed(issuer(**NORTHWAY))],
+            {0},
+            "Saltmarsh Learning Trust",
+            (OPEN, "issuer-unknown", LISTED),
+            WHOM,
+        ),
+        (
+            [keyed(issuer(**NORTHWAY))],
+            {0},
+            "N0rthway Schools Trust",
+            (OPEN, "issuer-name-conflict", "/issuer/name"),
+            {},
+        ),
+        (
+            [keyed(issuer(**NORTHWAY))],
+            set(),
+            "Northway Schools Trust",
+            (OPEN, "issuer-name-conflict", "/issuer/name"),
+            {},
+        ),
+        (
+            [keyed(), keyed(number=1, validFrom=moment(-51))],
+            set(),
+            None,
+            (OPEN, "directory-keeper-unknown", LISTED),
+            {"code": spoken_code(KEEPERS[0].id)},
+        ),
+        (
+            [keyed(), keyed(number=1, validFrom=moment(-49))],
+            {0},
+            None,
+            (PASSED, "issuer-listed", ""),
+            {"keeper": "Fenland schools directory"},
+        ),
+        (
+            [
+                keyed(validUntil=moment(-2)),
+                keyed(number=1, validUntil=moment(-1)),
+                keyed(number=2, validUntil=moment(-3)),
+            ],
+            {0, 1, 2},
+            None,
+            (OPEN, "directory-stale", LISTED),
+            {"day": "21 November 2026"},
+        ),
+        ([keyed(validUntil=moment(0))], {0}, None, (OPEN, "directory-stale", LISTED), None),
+        ([keyed(validUntil=moment(SECOND))], {0}, None, (PASSED, "issuer-listed", ""), None),
+        ([keyed(issuer(keys=[]))], {0}, None, (OPEN, "issuer-key-unlisted", LISTED), WHOM),
+        (
+            [keyed(validUntil=moment(-1)), keyed(issuer(keys=[]), number=1)],
+            {0, 1},
+            None,
+            (OPEN, "issuer-key-unlisted", LISTED),
+            WHOM,
+        ),
+        (
+            [
+                keyed(issuer(keys=[]), name="Newest", validFrom=moment(-1)),
+                keyed(number=1, name="Newer", validFrom=moment(-2)),
+                keyed(number=2, name="Oldest", validFrom=moment(-3)),
+            ],
+            {0, 1, 2},
+            None,
+            (PASSED, "issuer-listed", ""),
+            {"keeper": "Newer"},
+        ),
+    ],
+)
+def test_what_is_said_of_an_issuer(
+    lists: list[Directory], pinned: set[int], name: str | None, expected: Any, values: Any
+) -> None:
+    """Parts 3 to 7 of step S3, in their order."""
+    found = of_issuer(weigh(lists, pins(pinned), NOW), name=name)
+    assert where(found) == expected
+    assert values is None or found.values == values
+
+
+def test_an_organisation_that_was_confirmed_alone_speaks_for_no_other() -> None:
+    (own,) = cards()
+    alone = weigh([], Pins().add_issuer(own, TRUST_KEY.text, NOW), NOW)
+    assert where(of_issuer(alone)) == (PASSED, "issuer-pinned", "")
+    assert where(of_issuer(alone, OTHER)) == (OPEN, "issuer-unknown", LISTED)
+    assert where(of_issuer(alone, OTHER, "Saltmarsh Learning Trust")) == (
+        *(OPEN, "issuer-name-conflict", "/issuer/name"),
+    )
+    other = alone.judge_issuer(TRUST, OTHER_KEY.text, "Saltmarsh Learning Trust")
+    assert where(other) == (OPEN, "issuer-key-unlisted", LISTED)
+    assert other.values == WHOM | {"code": spoken_code(OTHER_KEY.text)}
+
+
+def test_an_issuer_is_asked_about_once_for_each_key_and_name() -> None:
+    found = weigh([keyed(issuer(**NORTHWAY))], pins({0}), NOW)
+    assert of_issuer(found) is of_issuer(found)
+    assert of_issuer(found, name=NORTHWAY["name"]).code == "issuer-name-conflict"
+    assert of_issuer(found, OTHER).code == "issuer-key-unlisted"
+
+
+def test_the_name_is_the_readers_lists_first_and_else_the_card_that_was_confirmed() -> None:
+    """A6: a list of a keeper who is not confirmed is asked only where there is no other."""
+    (own,) = cards(name="As its card says")
+    (northway,) = cards(OTHER_KEY, id=OTHER, name="Northway's card")
+    alone = Pins().add_issuer(northway, OTHER_KEY.text, NOW)
+    both = alone.add_issuer(own, TRUST_KEY.text, NOW)
+    named = {name: issuer(name=name) for name in ("Older", "Newer", "Foreign")}
+    older, newer = (
+        keyed(named[name], number=number, validFrom=moment(-2 + number))
+        for number, name in enumerate(("Older", "Newer"))
+    )
+    foreign = keyed(named["Foreign"], number=2, validFrom=moment(-0.5))
+    elsewhere = keyed(issuer(**NORTHWAY))
+    confirmed = pins({0, 1}).keepers
+    for lists, wanted, name in (
+        ([older, newer, foreign], Pins(confirmed), "Newer"),
+        ([newer, older, foreign], Pins(confirmed, both.issuers), "Newer"),
+        ([foreign], both, "As its card says"),
+        ([foreign], alone, "Foreign"),
+        ([elsewhere, foreign], Pins(confirmed, both.issuers), "As its card says"),
+        ([elsewhere, foreign], Pins(confirmed), None),
+        ([elsewhere], Pins(), None),
+        ([], Pins(), None),
+    ):
+        assert weigh(lists, wanted, NOW).name_of(TRUST) == name
+
+
+def test_of_lists_made_at_one_moment_the_greatest_keeper_is_first() -> None:
+    lists = [keyed(number=number) for number in range(3)]
+    ordered = sorted(lists, key=lambda one: one.keeper.id, reverse=True)
+    assert weigh(lists, pins({0, 1, 2}), NOW).pinned == tuple(ordered)
+    assert weigh(lists, Pins(), NOW).unpinned == tuple(ordered)
+
+
+def test_the_first_list_that_is_asked_is_told() -> None:
+    lists = [keyed(number=0, sequence=7), keyed(number=1, validFrom=moment(-1))]
+    assert weigh(lists, pins({0}), NOW).used == DirectoryUsed(
+        keeper=KEEPERS[0].id,
+        sequence=7,
+        pinned=True,
+        name="Fenland schools directory",
+        valid_from=moment(-50),
+        code=spoken_code(KEEPERS[0].id),
+    )
+    first = weigh(lists, Pins(), NOW).used
+    assert first is not None
+    assert (first.keeper, first.pinned) == (KEEPERS[1].id, False)
+    assert weigh([], pins({0}), NOW).used is None
+
+
+STOLEN: Final = {"reason": "compromised", "since": moment(-5)}
+LATER: Final = {"reason": "superseded", "since": moment(-5)}
+EARLY: Final = (OPEN, "issuer-key-not-valid-then", KEYED)
+
+
+@pytest.mark.parametrize(
+    ("entry", "days", "expected"),
+    [
+        (windowed(), -100, (PASSED, "key-in-use", "")),
+        (windowed(), -100 - SECOND, EARLY),
+        (windowed(validUntil=moment(-3)), -3 - SECOND, (PASSED, "key-in-use", "")),
+        (windowed(validUntil=moment(-3)), -3, EARLY),
+        (windowed(revoked=LATER), -5 - SECOND, (PASSED, "key-superseded", "")),
+        (windowed(revoked=LATER), -5, EARLY),
+        (windowed(revoked=LATER, validUntil=moment(-7)), -6, EARLY),
+        (windowed(revoked=STOLEN), -50, (OPEN, "issuer-key-compromised", KEYED)),
+        (windowed(revoked=STOLEN), -500, (OPEN, "issuer-key-compromised", KEYED)),
+        (windowed() | {"closedOn": "2026-11-20"}, -1.5 - SECOND, (PASSED, "key-in-use", "")),
+        (windowed() | {"closedOn": "2026-11-20"}, -1.5, EARLY),
+        (windowed(), 5 / 1440, (PASSED, "key-in-use", "")),
+        (windowed(), 5 / 1440 + SECOND, (OPEN, "proof-created-future", KEYED)),
+        (issuer(keys=[]), -10, (OPEN, "issuer-unknown", KEYED)),
+        (issuer(**NORTHWAY), -10, (OPEN, "issuer-unknown", KEYED)),
+    ],
+)
+def test_a_key_signs_from_its_first_second_to_the_last_before_its_end(
+    entry: Tree, days: float, expected: Any
+) -> None:
+    """A7, A9, A10."""
+    found = of_key(weigh([keyed(entry)], pins({0}), NOW), days)
+    assert where(found) == expected
+    if found.code == "issuer-unknown":
+        assert found.values == WHOM
+    elif found.outcome is OPEN and found.code != "proof-created-future":
+        assert found.values == {"keeper": "Fenland schools directory"}
+    else:
+        assert found.values == {}
+
+
+SUITE_GONE: Final = {"suite": "eddsa-jcs-2022", "untrustedSince": moment(-3)}
+ELSE_GONE: Final = {"suite": "eddsa-rdfc-2022", "untrustedSince": moment(-9)}
+
+
+@pytest.mark.parametrize(
+    ("suites", "pinned", "day"),
+    [
+        ([[SUITE_GONE]], {0}, "19 November 2026"),
+        ([[ELSE_GONE, SUITE_GONE]], {0}, "19 November 2026"),
+        ([[SUITE_GONE | {"untrustedSince": moment(0)}]], {0}, "22 November 2026"),
+        (
+            [[SUITE_GONE], [SUITE_GONE | {"untrustedSince": moment(-4)}]],
+            {0, 1},
+            "18 November 2026",
+        ),
+        ([[ELSE_GONE]], {0}, None),
+        ([[SUITE_GONE | {"untrustedSince": moment(SECOND)}]], {0}, None),
+        ([[], [SUITE_GONE]], {0}, None),
+    ],
+)
+def test_a_way_of_signing_that_a_confirmed_keeper_gave_up_confirms_nothing(
+    suites: list[list[Tree]], pinned: set[int], day: str | None
+) -> None:
+    """A8."""
+    lists = [keyed(number=number, suites=gone) for number, gone in enumerate(suites)]
+    found = of_key(weigh(lists, pins(pinned), NOW))
+    if day is None:
+        assert where(found) == (PASSED, "key-in-use", "")
+    else:
+        assert where(found) == (OPEN, "proof-suite-retired", KEYED)
+        assert found.values == {"day": day}
+
+
+def test_the_first_receipt_that_counts_is_told_by_the_name_on_a_list_or_else_by_the_id() -> None:
+    stolen = [
+        keyed(windowed(revoked=STOLEN), issuer(**NORTHWAY)),
+        keyed(windowed(revoked=STOLEN | {"since": moment(-7)}), number=1),
+        keyed(number=2),
+    ]
+    found = weigh(stolen, pins({0, 1, 2}), NOW)
+    unknown = "did:web:fenland.example"
+    for receipts, by, day in (
+        ([(OTHER, -8)], "Northway Schools Trust", "14 November 2026"),
+        ([(OTHER, -7), (unknown, -8), (OTHER, -9)], unknown, "14 November 2026"),
+        ([(TRUST, -8), (OTHER, -7 - SECOND)], "Northway Schools Trust", "15 November 2026"),
+        ([(OTHER, -7)], None, None),
+        ([(OTHER, -6)], None, None),
+        ([], None, None),
+    ):
+        check = of_key(found, -10, *receipts)
+        if by:
+            assert where(check) == (PASSED, "key-stolen-later", "")
+            assert check.values == {"by": by, "day": day}
+        else:
+            assert where(check) == (OPEN, "issuer-key-compromised", KEYED)
+
+
+def test_a_receipt_saves_nothing_from_after_the_theft() -> None:
+    found = weigh([keyed(windowed(revoked=STOLEN))], pins({0}), NOW)
+    check = of_key(found, -4, (OTHER, -6))
+    assert where(check) == EARLY
+    assert check.values == {"keeper": "Fenland schools directory"}
+
+
+def test_logs_that_do_not_follow_each_other_are_a_fork_only_of_a_confirmed_keeper() -> None:
+    """A3: the older log is the beginning of the newer one."""
+
+    def of(log: list[Tree], entropy: bytes, sequence: int) -> Directory:
+        person = Person("words of keeper 0")
+        person.log, person.entropy = log, entropy
+        return directory(keeper=person, sequence=sequence)
+
+    first = KEEPERS[0]
+    other = bytes(range(32))
+    one = rotate(first.log, first.entropy)
+    grown = rotate(one, first.entropy)
+    apart = rotate(rotate(first.log, first.entropy, other), other)
+    short, long = of(one, first.entropy, 9), of(grown, first.entropy, 1)
+    astray = of(apart, other, 1)
+    for lists in ([short, long], [long, short]):
+        assert weigh(lists, pins({0}), NOW).pinned == (long,)
+    for lists in ([short, astray], [astray, short]):
+        with pytest.raises(InputError) as caught:
+            weigh(lists, pins({0}), NOW)
+        assert (caught.value.code, caught.value.where) == ("directory-fork", "/sequence")
+        assert weigh(lists, Pins(), NOW).unpinned == (astray,)
+
+
+def test_a_card_says_whom_to_ring_and_what_to_type() -> None:
+    found = Authority((), (), {}, NOW, cards=cards())
+    assert found.tell_whom(TRUST, TRUST_KEY.text) == {
+        "code": spoken_code(TRUST_KEY.text),
+        "who": "the organisation that calls itself “Saltmarsh Learning Trust”",
+        "asked": "the code",
+        "card": "FILE",
+    }
+    assert found.tell_whom(OTHER, TRUST_KEY.text) == WHOM
