@@ -8,10 +8,10 @@ import pytest
 
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import from_base58, to_base58
-from pdpkit.encoding.canonical import canonical
+from pdpkit.encoding.canonical import canonical, digest
 from pdpkit.encoding.reading import parse
 from pdpkit.keys import signing_key, verify
-from pdpkit.proof import hash_data, judge, sign, sign_by_holder
+from pdpkit.proof import find_digest, hash_data, judge, sign, sign_by_holder, signed_digest
 from pdpkit.report import Outcome
 from world import (
     OTHER,
@@ -76,25 +76,6 @@ def test_a_signed_statement_passes_in_both_shapes() -> None:
         judgement = judge(shape, Kind.STATEMENT, TRUST)
         assert judgement.check.outcome is Outcome.PASSED
         assert judgement.key == TRUST_KEY.text
-
-
-@pytest.mark.parametrize(
-    ("proof", "wanted"),
-    [
-        (None, "proof-malformed"),
-        ({}, "proof-malformed"),
-        ([], "proof-malformed"),
-        ("z3XL", "proof-malformed"),
-        ([5], "proof-malformed"),
-        ([{}], "proof-malformed"),
-    ],
-)
-def test_a_malformed_proof_is_no_proof(proof: Any, wanted: str) -> None:
-    assert code(statement() | {"proof": proof}) == wanted
-
-
-def test_a_missing_proof_is_missing() -> None:
-    assert code(statement()) == "proof-missing"
 
 
 @pytest.mark.parametrize(
@@ -235,3 +216,229 @@ def test_signing_again_replaces_the_proof() -> None:
     assert len(again["proof"]) == 1
     assert code(again) == "proof-unchanged"
     assert tree["proof"] != again["proof"]
+
+
+METHOD = "/verificationMethod"
+SIGNER = f"{TRUST}#{TRUST_KEY.text}"
+# Beyond the group order; of small order in its first half; of nothing that stands here.
+HIGH, WEAK, OTHERS = (
+    "z" + to_base58(first + last)
+    for first, last in [
+        (bytes(range(1, 33)), b"\xff" * 32),
+        (b"\x01" + bytes(31), bytes(32)),
+        (bytes(range(1, 33)), bytes(32)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "members", "wanted", "where"),
+    [
+        ("P3", {"cryptosuite": "x", "id": "x"}, "proof-suite-unsupported", "/cryptosuite"),
+        ("P5", {"id": "urn:uuid:1", "type": "x"}, "proof-unknown-field", ""),
+        ("P6", {"type": "x", "proofPurpose": "x"}, "proof-malformed", "/type"),
+        ("P7", {"proofPurpose": "x", "created": "x"}, "proof-purpose", "/proofPurpose"),
+        ("P8", {"created": 5, "verificationMethod": 5}, "proof-created-format", "/created"),
+        ("P10", {"verificationMethod": 5, "proofValue": 5}, "issuer-method-mismatch", METHOD),
+        ("P10", {"verificationMethod": f"{SIGNER}#"}, "issuer-method-mismatch", METHOD),
+        ("P10", {"verificationMethod": f"{OTHER}#x"}, "issuer-method-mismatch", METHOD),
+        ("P11", {"verificationMethod": f"{TRUST}#x", "proofValue": 5}, "key-encoding", METHOD),
+        ("P12", {"proofValue": 5, "@context": []}, "proof-value-encoding", "/proofValue"),
+        ("P12", {"proofValue": f"m{OTHERS}"}, "proof-value-encoding", "/proofValue"),
+        ("P12", {"proofValue": "z0"}, "proof-value-encoding", "/proofValue"),
+        ("P12", {"proofValue": f"z1{HIGH[1:]}"}, "proof-value-encoding", "/proofValue"),
+        ("P13", {"@context": [], "proofValue": HIGH}, "context-mismatch", "/@context"),
+        ("P14", {"proofValue": HIGH}, "proof-signature-encoding", ""),
+        ("P15", {"proofValue": WEAK}, "proof-signature-weak", ""),
+        ("P16", {"proofValue": OTHERS}, "proof-signature-invalid", ""),
+    ],
+)
+def test_the_first_step_that_fails_ends_it_and_says_where(
+    step: str, members: dict[str, Any], wanted: str, where: str
+) -> None:
+    """What the steps behind it would find is not told."""
+    judgement = judge(changed(**members), Kind.STATEMENT, TRUST, name="holderProof")
+    check = judgement.check
+    assert (check.code, check.where) == (wanted, f"/proof{where}"), step
+    assert (check.name, check.outcome) == ("holderProof", Outcome.FAILED)
+    assert judgement[1:] == (None, None, None, None, False)
+
+
+def test_what_is_not_known_in_a_proof_is_told_by_its_name() -> None:
+    """Step P5."""
+    assert judge(changed(nonce="x"), Kind.STATEMENT, TRUST).check.values == {"name": "nonce"}
+
+
+@pytest.mark.parametrize("proof", [None, {}, [], "z3XL", [5], [{}], 0, False, ""])
+def test_no_proof_and_one_that_is_none_are_told_apart(proof: Any) -> None:
+    """Steps P1 and P2, also where a good one stands beside it."""
+    check = judge(statement(), Kind.STATEMENT, TRUST).check
+    assert (check.code, check.where) == ("proof-missing", "/proof")
+    good = signed(statement())["proof"]
+    for found in (proof, [*good, proof]):
+        check = judge(statement() | {"proof": found}, Kind.STATEMENT, TRUST).check
+        assert (check.code, check.where) == ("proof-malformed", "/proof")
+        assert check.outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("suites", "outcome"),
+    [
+        (["eddsa-rdfc-2022"], Outcome.UNDETERMINED),
+        (["ecdsa-rdfc-2019"], Outcome.UNDETERMINED),
+        (["ecdsa-jcs-2019"], Outcome.UNDETERMINED),
+        (["ecdsa-sd-2023"], Outcome.UNDETERMINED),
+        (["bbs-2023"], Outcome.UNDETERMINED),
+        (["bbs-2023", "ecdsa-sd-2023"], Outcome.UNDETERMINED),
+        (["bbs-2023", "x"], Outcome.FAILED),
+        ([["bbs-2023"]], Outcome.FAILED),
+        ([None], Outcome.FAILED),
+    ],
+)
+def test_only_suites_that_are_registered_are_no_no(suites: list[Any], outcome: Outcome) -> None:
+    """Step P3: each of the proofs names one of them."""
+    tree = statement() | {"proof": [{"cryptosuite": suite} for suite in suites]}
+    check = judge(tree, Kind.STATEMENT, TRUST).check
+    assert (check.code, check.where) == ("proof-suite-unsupported", "/proof/cryptosuite")
+    assert check.outcome is outcome
+
+
+def test_one_proof_is_ours() -> None:
+    """Step P4."""
+    tree = signed(statement())
+    (ours,) = tree["proof"]
+    other = {"cryptosuite": "bbs-2023"}
+    twice = judge(tree | {"proof": [ours, other, ours]}, Kind.STATEMENT, TRUST).check
+    assert (twice.code, twice.where) == ("proof-multiple", "/proof")
+    for proofs in ([ours, other], [other, ours], [{"x": 1}, other, ours]):
+        judgement = judge(tree | {"proof": proofs}, Kind.STATEMENT, TRUST)
+        assert judgement.check.code == "proof-unchanged"
+        assert judgement.other_suites is True
+        assert judgement.proof == ours
+    assert judge(tree, Kind.STATEMENT, TRUST).other_suites is False
+    own = record()
+    beside = judge(own | {"proof": [*own["proof"], other]}, Kind.RECORD).check
+    assert (beside.code, beside.where, beside.outcome) == (
+        "proof-multiple",
+        "/proof",
+        Outcome.FAILED,
+    )
+
+
+DOMAIN = {"domain": "did:web:a.example", "challenge": "x"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "where"),
+    [
+        (Kind.SHARE, {"expires": moment(9)}, None),
+        (Kind.SHARE, {"expires": moment(9), **DOMAIN}, None),
+        (Kind.SHARE, {"expires": moment(9), "domain": "x"}, "/proof/challenge"),
+        (Kind.SHARE, {"expires": moment(9), "challenge": "x"}, "/proof/challenge"),
+        (Kind.SHARE, {"expires": moment(9), **DOMAIN, "domain": 5}, "/proof/domain"),
+        (Kind.SHARE, {"expires": moment(9), **DOMAIN, "challenge": 5}, "/proof/challenge"),
+        (Kind.SHARE, DOMAIN, "/proof/expires"),
+        (Kind.INTRODUCTION, DOMAIN, None),
+        (Kind.INTRODUCTION, {}, "/proof/challenge"),
+        (Kind.INTRODUCTION, {"domain": "x"}, "/proof/challenge"),
+    ],
+)
+def test_for_whom_and_how_long(kind: Kind, options: dict[str, Any], where: str | None) -> None:
+    """Step P9."""
+    tree = sign_by_holder({"x": 1}, kind, PRIYA.key, {"created": moment(), **options})
+    judgement = judge(tree, kind)
+    if where is None:
+        assert judgement.check.code == "proof-unchanged"
+    else:
+        assert (judgement.check.code, judgement.check.where) == ("proof-malformed", where)
+        assert judgement.key is None
+
+
+def test_until_when_is_a_moment() -> None:
+    """Step P8."""
+    tree = sign_by_holder(
+        {"x": 1}, Kind.SHARE, PRIYA.key, {"created": moment(), "expires": "2027-01-01"}
+    )
+    check = judge(tree, Kind.SHARE).check
+    assert (check.code, check.where) == ("proof-created-format", "/proof/expires")
+
+
+def test_the_name_before_the_key_is_what_was_asked_for() -> None:
+    """Step P10: nothing at all where the caller asks for nothing."""
+    nameless = sign(statement(), Kind.STATEMENT, TRUST_KEY, "", {"created": moment()})
+    assert code(nameless, controller="") == "proof-unchanged"
+    assert code(nameless, controller=None) == "issuer-method-mismatch"
+    assert code(nameless) == "issuer-method-mismatch"
+    assert code(signed(statement()), controller="") == "issuer-method-mismatch"
+    borrowed = sign(record(), Kind.RECORD, PRIYA.key, f"did:key:{TRUST_KEY.text}", {})
+    assert code(borrowed, Kind.RECORD, None) == "issuer-method-mismatch"
+
+
+def test_the_context_is_signed_twice_where_there_is_one() -> None:
+    """Steps P13 and P17, of which the second comes behind the signature."""
+    tree = signed(statement())
+    bare = {name: value for name, value in tree.items() if name != "@context"}
+    check = judge(bare, Kind.STATEMENT, TRUST).check
+    assert (check.code, check.where) == ("context-mismatch", "/proof/@context")
+    without = copy(tree)
+    del without["proof"][0]["@context"]
+    assert code(without) == "proof-signature-invalid"
+    options = {name: value for name, value in without["proof"][0].items() if name != "proofValue"}
+    signature = TRUST_KEY.sign(hash_data(statement(), options))
+    without["proof"] = options | {"proofValue": "z" + to_base58(signature)}
+    check = judge(without, Kind.STATEMENT, TRUST).check
+    assert (check.code, check.where) == ("context-mismatch", "/proof/@context")
+    assert check.outcome is Outcome.FAILED
+
+
+def test_who_signed_is_known_without_a_date() -> None:
+    """Step P18."""
+    tree = sign(statement(), Kind.STATEMENT, TRUST_KEY, TRUST, {})
+    judgement = judge(tree, Kind.STATEMENT, TRUST)
+    assert (judgement.check.code, judgement.check.where) == (
+        "proof-created-missing",
+        "/proof/created",
+    )
+    assert (judgement.key, judgement.created) == (TRUST_KEY.text, None)
+    assert judgement.digest == signed_digest(tree)
+    assert judge(PRIYA.log[0], Kind.KEY_EVENT).check.outcome is Outcome.PASSED
+
+
+def test_a_proof_is_made_as_the_rule_says() -> None:
+    """Rule 3: its members in their order, and of the options what the kind has."""
+    tree = statement() | {"proof": "an older one"}
+    given = {"created": moment(), "expires": moment(9), **DOMAIN}
+    made = sign(tree, Kind.STATEMENT, TRUST_KEY, TRUST, given)
+    (proof,) = made["proof"]
+    assert list(proof) == [
+        *("type", "cryptosuite", "created", "verificationMethod", "proofPurpose"),
+        *("@context", "proofValue"),
+    ]
+    assert (proof["type"], proof["cryptosuite"]) == ("DataIntegrityProof", "eddsa-jcs-2022")
+    assert proof["created"] == moment()
+    assert proof["verificationMethod"] == SIGNER
+    assert proof["proofPurpose"] == "assertionMethod"
+    assert proof["@context"] == tree["@context"]
+    assert {name: value for name, value in made.items() if name != "proof"} == statement()
+    own = sign_by_holder({"x": 1}, Kind.SHARE, PRIYA.key, given)["proof"][0]
+    assert {name: own[name] for name in given} == given
+    assert own["verificationMethod"] == f"did:key:{PRIYA.key.text}#{PRIYA.key.text}"
+    assert "@context" not in own
+    judgement = judge(made, Kind.STATEMENT, TRUST)
+    assert (judgement.check.name, judgement.check.outcome) == ("proof", Outcome.PASSED)
+    assert judgement.check.code == "proof-unchanged"
+    assert (judgement.key, judgement.created) == (TRUST_KEY.text, moment())
+    assert judgement.proof == proof
+
+
+def test_the_digest_of_a_statement_is_that_of_what_was_signed() -> None:
+    """Rule 7: the 64 bytes and the signature."""
+    tree = signed(statement())
+    (proof,) = tree["proof"]
+    options = {name: value for name, value in proof.items() if name != "proofValue"}
+    whole = digest(hash_data(statement(), options) + from_base58(proof["proofValue"][1:]))
+    assert signed_digest(tree) == find_digest(tree) == whole
+    assert judge(tree, Kind.STATEMENT, TRUST).digest == whole
+    assert find_digest(tree | {"proof": [{"cryptosuite": "bbs-2023"}, proof]}) == whole
+    for other in (statement(), tree | {"proof": []}, changed(proofValue="x")):
+        assert find_digest(other) is None
