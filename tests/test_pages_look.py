@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 import pages
+import people
 from pdpkit.pdf import engine
+from world import copy
 
 POINT = 4 / 3  # of a pixel
 EVERY = [
@@ -48,6 +50,22 @@ def test_the_last_page_is_a_third_full_at_least(kind: str, letter: str) -> None:
     document, _ = laid_out(kind, letter)
     if len(document.pages) > 1:
         assert engine._last_page_fill(document) >= engine._FILLED
+
+
+@pytest.mark.parametrize("spare", [0, 900, 1800])
+def test_nor_is_it_emptier_where_pages_are_too_many_to_be_set_twice(spare: int) -> None:
+    """What stands at the end of the own print takes a third of a page, and never breaks."""
+    record = copy(people.example("a"))
+    record["notes"] = [
+        {
+            "id": f"00000000-0000-4000-8000-{number:012x}",
+            "text": "A long thought. " * (500 + (spare if number == 0 else 0) // 16),
+        }
+        for number in range(12)
+    ]
+    document, _ = engine._choose(pages.make("own", record=record).markup(), ())
+    assert len(document.pages) > engine._FEW
+    assert engine._last_page_fill(document) >= engine._FILLED
 
 
 @pytest.mark.parametrize(("kind", "letter"), EVERY)

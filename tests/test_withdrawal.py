@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from pdpkit.authority import weigh
+from pdpkit.document import Kind
 from pdpkit.pins import Pins
-from pdpkit.proof import signed_digest
+from pdpkit.proof import sign, signed_digest
 from pdpkit.report import Check, Outcome
 from pdpkit.withdrawal import Lists, gather
 from world import (
@@ -168,3 +169,223 @@ def test_a_receipt_is_not_withdrawn() -> None:
     tree = {n: v for n, v in STATEMENT.items() if n != "credentialStatus"}
     check = judge(lists(), tree | {"credentialSubject": subject})
     assert (check.outcome, check.code) == (Outcome.PASSED, "withdrawal-not-needed")
+
+
+SECOND = 1 / 86_400
+PASSED, OPEN, FAILED = Outcome.PASSED, Outcome.UNDETERMINED, Outcome.FAILED
+STATUS = "/credentialStatus"
+
+
+def told(check: Check) -> tuple[Outcome, str, str, dict[str, Any]]:
+    assert check.name == "withdrawal"
+    return check.outcome, check.code, check.where, dict(check.values)
+
+
+def counts(tree: Any, **changes: Any) -> bool:
+    """Whether a list counts; if not, it is counted as left out."""
+    found = lists(tree, **changes)
+    assert found.left_out == (0 if found.by_id else 1)
+    return bool(found.by_id)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ((), (OPEN, "withdrawal-not-checked", STATUS, {})),
+        (
+            (withdrawals(validUntil=moment(0)),),
+            (PASSED, "withdrawal-not-listed", "", {"day": "17 November 2026"}),
+        ),
+        (
+            (withdrawals(validUntil=moment(-SECOND)),),
+            (OPEN, "withdrawal-list-stale", STATUS, {"day": "17 November 2026"}),
+        ),
+        (
+            (withdrawals(validUntil=moment(-1)), withdrawals(validFrom=moment(-6))),
+            (PASSED, "withdrawal-not-listed", "", {"day": "16 November 2026"}),
+        ),
+        (
+            (withdrawals(list=f"{TRUST}#withdrawals-2025"),),
+            (OPEN, "withdrawal-not-checked", STATUS, {}),
+        ),
+        (
+            (withdrawals(ENTRY), withdrawals()),
+            (
+                FAILED,
+                "withdrawn",
+                STATUS,
+                {"day": "20 November 2026", "reason": "it was a mistake"},
+            ),
+        ),
+    ],
+)
+def test_what_the_lists_say(found: tuple[Tree, ...], expected: Any) -> None:
+    for order in (found, found[::-1]):
+        assert told(judge(lists(*order))) == expected
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("mistake", "it was a mistake"),
+        ("superseded", "another one takes its place"),
+        ("other", "no reason is given"),
+    ],
+)
+def test_the_reason_is_told_in_words(reason: str, words: str) -> None:
+    entry = ENTRY | {"reason": reason, "replacedBy": "A" * 43}
+    check, found = lists(withdrawals(entry)).judge(STATEMENT, DIGEST)
+    assert check.values["reason"] == words
+    assert found == entry
+
+
+def test_of_the_lists_that_name_it_the_newest_tells_why() -> None:
+    """S6: the latest ``validFrom``, then the greatest ``sequence``, then the first."""
+
+    def listed(day: int, sequence: int, start: float) -> Tree:
+        entry = ENTRY | {"on": f"2026-11-{day}"}
+        return withdrawals(entry, sequence=sequence, validFrom=moment(start))
+
+    older, newer, greater = listed(11, 9, -6), listed(12, 1, -5), listed(13, 2, -5)
+    same = listed(14, 2, -5)
+    for order, day in (
+        ([older, newer], 12),
+        ([newer, older], 12),
+        ([older, newer, greater], 13),
+        ([greater, newer, older], 13),
+        ([greater, same], 13),
+        ([same, greater], 14),
+    ):
+        assert judge(lists(*order)).values["day"] == f"{day} November 2026"
+
+
+def test_the_closing_list_speaks_before_a_later_one() -> None:
+    last = withdrawals(validUntil=moment(-1))
+    named = {"lastLists": ["A" * 43, signed_digest(last)], "closedOn": "2026-11-19"}
+    silent = {"lastLists": named["lastLists"]}
+    for changes, day in ((named, "19 November 2026"), (silent, "17 November 2026")):
+        for order in ([last, withdrawals()], [withdrawals(), last]):
+            check = judge(lists(*order, **changes))
+            assert told(check) == (PASSED, "withdrawal-last-list", "", {"day": day})
+
+
+@pytest.mark.parametrize(
+    ("changes", "good"),
+    [
+        ({"validUntil": moment(115)}, True),
+        ({"validUntil": moment(115 + SECOND)}, False),
+        ({"validUntil": moment(-5)}, True),
+        ({"validUntil": moment(-5 - SECOND)}, False),
+        ({"list": f"{TRUST}#withdrawals-2000"}, True),
+        ({"list": f"{TRUST}#withdrawals-2099"}, True),
+        ({"list": f"{TRUST}#withdrawals-1999"}, False),
+        ({"list": f"{TRUST}#withdrawals-2100"}, False),
+        ({"list": f"{TRUST}#withdrawals-2026 "}, False),
+        ({"list": f"{TRUST}:#withdrawals-2026"}, False),
+        ({"list": f"{TRUST}#withdrawals-2026#withdrawals-2026"}, False),
+        ({"last": True}, False),
+        ({"last": False}, False),
+        ({"last": 1}, False),
+        ({"sequence": -1}, False),
+        ({"sequence": "1"}, False),
+        ({"validFrom": "2026-11-17"}, False),
+        ({"entries": {}}, False),
+        ({"entries": [ENTRY]}, True),
+        ({"entries": [ENTRY | {"replacedBy": "A" * 43}]}, True),
+        ({"entries": [ENTRY | {"replacedBy": "A"}]}, False),
+        ({"entries": [ENTRY | {"reason": "x"}]}, False),
+        ({"entries": [ENTRY | {"on": "2026-11"}]}, False),
+        ({"entries": [ENTRY | {"motto": "x"}]}, False),
+        ({"entries": [{name: ENTRY[name] for name in ("digest", "on")}]}, False),
+        ({"entries": [{name: ENTRY[name] for name in ("digest", "reason")}]}, False),
+    ],
+)
+def test_a_list_counts_by_its_form_and_its_days(changes: Tree, good: bool) -> None:
+    """W1, W2, W5, W6."""
+    tree = withdrawals(**changes) if "validFrom" not in changes else withdrawals() | changes
+    assert counts(tree) is good
+
+
+@pytest.mark.parametrize(("days", "good"), [(5 / 1440, True), (5 / 1440 + SECOND, False)])
+def test_a_list_may_be_five_minutes_ahead(days: float, good: bool) -> None:
+    """W6; when it was signed is asked of the key (A7)."""
+    start = {"validFrom": moment(days), "validUntil": moment(60)}
+    unsigned = {name: value for name, value in withdrawals(**start).items() if name != "proof"}
+    assert counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {"created": moment(-1)})) is good
+
+
+@pytest.mark.parametrize(
+    "name", ["issuer", "list", "sequence", "validFrom", "validUntil", "entries"]
+)
+def test_a_list_without_a_member_does_not_count(name: str) -> None:
+    unsigned = {n: value for n, value in withdrawals().items() if n not in ("proof", name)}
+    assert not counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {"created": moment(-5)}))
+
+
+def test_a_list_that_does_not_say_when_it_was_signed_does_not_count() -> None:
+    unsigned = {name: value for name, value in withdrawals().items() if name != "proof"}
+    assert not counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {}))
+    assert counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {"created": moment(-5)}))
+
+
+def test_the_closing_list_may_be_good_for_long_but_not_end_before_it_begins() -> None:
+    for end, good in ((moment(100_000), True), (moment(-5 - SECOND), False)):
+        last = withdrawals(last=True, validUntil=end)
+        assert counts(last, lastLists=[signed_digest(last)]) is good
+
+
+def test_who_signed_for_an_issuer_is_asked_for_their_own_key() -> None:
+    """W4: the successor's key must be in use, not the issuer's."""
+    stolen = {"revoked": {"reason": "compromised", "since": moment(-1)}}
+    gone = [{"key": TRUST_KEY.text, "validFrom": moment(-100), **stolen}]
+    by_other = withdrawals(key=OTHER_KEY, signer=OTHER)
+    assert counts(by_other, keys=gone, successor=OTHER)
+    early = withdrawals(key=OTHER_KEY, signer=OTHER, validFrom=moment(-101), validUntil=moment(-90))
+    assert not counts(early, successor=OTHER)
+    assert counts(withdrawals(), successor=OTHER)
+
+
+def test_how_many_were_left_out_is_counted() -> None:
+    found = lists(withdrawals(), None, withdrawals(motto="x"), withdrawals(), 5)
+    assert found.left_out == 3
+    assert list(found.by_id) == [f"{TRUST}#withdrawals-2026"]
+    assert lists().left_out == 0
+
+
+RECEIPT = STATEMENT | {
+    "credentialSubject": STATEMENT["credentialSubject"] | {"statement": "receipt"}
+}
+STATED = STATEMENT["credentialStatus"]
+
+
+def without(tree: Tree, name: str) -> Tree:
+    return {member: value for member, value in tree.items() if member != name}
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (without(RECEIPT, "credentialStatus"), (PASSED, "withdrawal-not-needed", "", {})),
+        (RECEIPT, (PASSED, "withdrawal-not-listed", "", {"day": "17 November 2026"})),
+        (RECEIPT | {"credentialStatus": None}, (OPEN, "withdrawal-entry", STATUS, {})),
+        (without(STATEMENT, "credentialStatus"), (OPEN, "withdrawal-entry", STATUS, {})),
+        (without(STATEMENT, "validFrom"), (OPEN, "withdrawal-entry", STATUS, {})),
+        (STATEMENT | {"validFrom": 2026}, (OPEN, "withdrawal-entry", STATUS, {})),
+        (
+            STATEMENT | {"credentialSubject": "receipt"},
+            (PASSED, "withdrawal-not-listed", "", {"day": "17 November 2026"}),
+        ),
+        (STATEMENT | {"issuer": {"name": TRUST}}, (OPEN, "withdrawal-entry", STATUS, {})),
+        (
+            STATEMENT | {"issuer": 5, "credentialStatus": STATED | {"id": "5#withdrawals-2026"}},
+            (OPEN, "withdrawal-entry", STATUS, {}),
+        ),
+        (
+            STATEMENT
+            | {"issuer": {}, "credentialStatus": STATED | {"id": "None#withdrawals-2026"}},
+            (OPEN, "withdrawal-entry", STATUS, {}),
+        ),
+    ],
+)
+def test_which_list_a_statement_needs(tree: Tree, expected: Any) -> None:
+    assert told(judge(lists(withdrawals()), tree)) == expected

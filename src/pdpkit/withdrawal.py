@@ -87,7 +87,7 @@ class Lists:
 
     by_id: dict[str, list[WithdrawalList]]
     at: datetime
-    left_out: int = 0
+    left_out: int
 
     def judge(self, statement: Tree, digest: str) -> tuple[Check, Tree | None]:
         """Whether a statement, whose signature holds, still stands."""
@@ -122,14 +122,12 @@ class Lists:
 def gather(trees: Iterable[Any], authority: Authority) -> Lists:
     """The lists among ``trees`` that count; the others are counted as left out."""
     by_id: dict[str, list[WithdrawalList]] = {}
-    seen: set[str] = set()
     left_out = 0
     for tree in trees:
         found = _judge_list(tree, authority)
         if found is None:
             left_out += 1
-        elif found.digest not in seen:
-            seen.add(found.digest)
+        else:
             by_id.setdefault(found.tree["list"], []).append(found)
     return Lists(by_id, authority.at, left_out)
 
@@ -198,12 +196,13 @@ def _has_fair_days(tree: Tree, at: datetime, *, is_last: bool) -> bool:
 
 def _wanted_list(statement: Tree) -> str | None:
     """The one list id that the statement must name: its issuer's, of its ``validFrom``'s year."""
-    status, issuer = statement.get("credentialStatus"), statement.get("issuer")
-    since = statement.get("validFrom")
-    if not isinstance(status, dict) or not isinstance(since, str):
+    issuer, since = statement.get("issuer"), statement.get("validFrom")
+    name = issuer.get("id") if isinstance(issuer, dict) else issuer
+    if not isinstance(name, str) or not isinstance(since, str):
         return None
-    wanted = list_id(str(issuer.get("id") if isinstance(issuer, dict) else issuer), since[:4])
-    return wanted if status == {"id": wanted, "type": STATUS_TYPE} else None
+    wanted = list_id(name, since[:4])
+    named = statement.get("credentialStatus") == {"id": wanted, "type": STATUS_TYPE}
+    return wanted if named else None
 
 
 def _says(statement: Tree) -> Any:
