@@ -188,6 +188,14 @@ def counts(tree: Any, **changes: Any) -> bool:
     return bool(found.by_id)
 
 
+def published(*left: str, created: str | None = moment(-5), **changes: Any) -> Tree:
+    """A list that was signed at a moment of its own, or at none, without the members ``left``."""
+    tree = withdrawals() | changes
+    unsigned = {name: value for name, value in tree.items() if name not in ("proof", *left)}
+    options = {"created": created} if created else {}
+    return sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, options)
+
+
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
@@ -302,30 +310,25 @@ def test_the_closing_list_speaks_before_a_later_one() -> None:
 )
 def test_a_list_counts_by_its_form_and_its_days(changes: Tree, good: bool) -> None:
     """W1, W2, W5, W6."""
-    tree = withdrawals(**changes) if "validFrom" not in changes else withdrawals() | changes
-    assert counts(tree) is good
+    assert counts(published(**changes)) is good
 
 
 @pytest.mark.parametrize(("days", "good"), [(5 / 1440, True), (5 / 1440 + SECOND, False)])
 def test_a_list_may_be_five_minutes_ahead(days: float, good: bool) -> None:
     """W6; when it was signed is asked of the key (A7)."""
-    start = {"validFrom": moment(days), "validUntil": moment(60)}
-    unsigned = {name: value for name, value in withdrawals(**start).items() if name != "proof"}
-    assert counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {"created": moment(-1)})) is good
+    assert counts(published(validFrom=moment(days))) is good
 
 
 @pytest.mark.parametrize(
     "name", ["issuer", "list", "sequence", "validFrom", "validUntil", "entries"]
 )
 def test_a_list_without_a_member_does_not_count(name: str) -> None:
-    unsigned = {n: value for n, value in withdrawals().items() if n not in ("proof", name)}
-    assert not counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {"created": moment(-5)}))
+    assert counts(published())
+    assert not counts(published(name))
 
 
 def test_a_list_that_does_not_say_when_it_was_signed_does_not_count() -> None:
-    unsigned = {name: value for name, value in withdrawals().items() if name != "proof"}
-    assert not counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {}))
-    assert counts(sign(unsigned, Kind.LIST, TRUST_KEY, TRUST, {"created": moment(-5)}))
+    assert not counts(published(created=None))
 
 
 def test_the_closing_list_may_be_good_for_long_but_not_end_before_it_begins() -> None:
