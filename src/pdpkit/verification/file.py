@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from pdpkit.document import SHARE_CONTEXT, Document, Kind
+from pdpkit.document import Document, Kind
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
@@ -107,8 +107,6 @@ def _verify_share(
     audience = skipped("audience")
     # F7, F8: its form, then for whom. What a changed share says of that is not told.
     if proof.outcome is Outcome.PASSED:
-        if tree.get("@context") != SHARE_CONTEXT:
-            raise InputError("share-form", "/@context")
         check_share(tree, judgement.proof or {})
         name = members["audience"]["name"]
         report = replace(report, audience=name, contents=members["record"])
@@ -237,8 +235,7 @@ def _finish(
 
 def _list_todo(report: FileReport) -> tuple[str, ...]:
     """What the reader can do next, each once, worst statement first."""
-    checks = [s.deciding_check for s in report.worst_first()]
-    checks += [check for check in report.checks if check.outcome is not Outcome.PASSED]
+    checks = [*(s.deciding_check for s in report.worst_first()), *report.checks]
     return tuple(
         dict.fromkeys(
             check.hint for check in checks if check.outcome is not Outcome.PASSED and check.hint

@@ -41,8 +41,7 @@ def find_vouched(reports: Iterable[StatementReport], known: Vouched) -> Vouched:
 
     Two re-bindings of one identity, and none of them counts; after three hops nothing is followed.
     """
-    voices = [r for r in reports if r.statement in ("re-bound", "receipt")]
-    confirmed = [r for r in voices if r.verdict is Verdict.CONFIRMED]
+    confirmed = [r for r in reports if r.verdict is Verdict.CONFIRMED]
     bindings = [(r, _subject(r)) for r in confirmed if r.statement == "re-bound"]
     counted = Counter(subject["previous"] for _, subject in bindings if "previous" in subject)
     twice = frozenset(previous for previous, count in counted.items() if count > 1)
