@@ -143,6 +143,8 @@ def test_every_code_is_told_at_a_reading_age_of_at_most_twelve(code: str) -> Non
 
 def test_the_fixed_lines_of_a_verdict_are_as_easy() -> None:
     lines = [words.UNREADABLE, words.NOTHING_STATED, words.UNCONFIRMED, words.OWN_WORDS]
+    for what, use in words.OTHER_FILES.values():
+        lines += [words.OTHER_FILE.format(what=what), use]
     told = ". ".join([*lines, "What this check does not tell you", *words.LIMITS])
     assert reading_age(told) <= 12
 

@@ -34,12 +34,12 @@ CODES: Final[dict[str, Message]] = {
     "json-bom": Message(
         "exit 4",
         "The file begins with a hidden mark that some editors add.",
-        "Save it as UTF-8 without a byte order mark.",
+        "Look whether it is the right file. If it is, save it as UTF-8 without a byte order mark.",
     ),
     "json-encoding": Message(
         "exit 4",
         "The file is not written in UTF-8.",
-        "Save it as UTF-8, or ask the sender for the file again.",
+        "Look whether it is the right file. If it is, save it as UTF-8, or ask for it again.",
     ),
     "json-syntax": Message(
         "exit 4",

@@ -49,6 +49,34 @@ TAGS_BY_CODE: Final = {
 
 UNREADABLE: Final = "This file could not be read, so nothing was checked."
 NOTHING_STATED: Final = "The file holds no employer statement, so there was nothing to confirm."
+# A file of another kind, by its label: what it is, and what it is for.
+OTHER_FILE: Final = "{what}. It says nothing about a person, so there was nothing to confirm."
+OTHER_FILES: Final = {
+    "directory": (
+        "This is a keeper's list of organisations",
+        "See who is on it: pdp directory show. To go by it, name it with --directory.",
+    ),
+    "card": (
+        "This is an organisation's card",
+        "Ring them, compare the code, and confirm it: pdp directory pin, with --card.",
+    ),
+    "list": (
+        "This is an organisation's withdrawal list",
+        "Name it with --lists when you check what they stated.",
+    ),
+    "introduction": (
+        "This is a person's introduction to a trust",
+        "The trust takes it in: pdp trust accept.",
+    ),
+    "link": (
+        "This ties two records of one person together",
+        "It travels in their record; check that one.",
+    ),
+    "key event": (
+        "This is one step in the history of a person's key",
+        "It travels in their record; check that one.",
+    ),
+}
 UNCONFIRMED: Final = (
     "No employer statement could be confirmed with the information on this computer."
 )
@@ -62,6 +90,7 @@ REASONS: Final = {
     "withdrawn": ("1 statement has been withdrawn", "{n} statements have been withdrawn"),
 }
 SHARE_CHANGED: Final = "the file was changed after the holder signed it"
+OTHER_CHANGED: Final = "the file is not as it was signed"
 NO_ANSWER: Final = "it does not answer your request"
 TWO_VERSIONS: Final = "there are two versions of the holder's keys"
 ALL_CONFIRMED: Final = (

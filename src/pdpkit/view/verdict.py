@@ -94,7 +94,7 @@ def view_report(report: FileReport, at: datetime) -> VerdictPage:
         follow_up=tuple(_follow_up(statement) for statement in rest),
         stated=tuple(_state(statement) for statement in _by_day(good)),
         notes=tuple(_list_notes(report)),
-        todo=report.todo,
+        todo=(*report.todo, *_say_use(report)),
         own_words=words.OWN_WORDS if report.kind in ("record", "share") else "",
         limits=(*words.LIMITS, *([words.LIMIT_PAGES] if report.carrier == "pdf" else [])),
         contents=_list_contents(report),
@@ -114,6 +114,8 @@ def say_headline(report: FileReport) -> str:
             return words.DO_NOT_RELY.format(reasons=_say_reasons(report))
         case FileVerdict.CONFIRMED:
             return " ".join((_plural(words.ALL_CONFIRMED, good), *_say_run_out(counts, good)))
+    if report.kind in words.OTHER_FILES:
+        return words.OTHER_FILE.format(what=words.OTHER_FILES[report.kind][0])
     if not total:
         return words.NOTHING_STATED
     if _only_withdrawal_is_open(report):
@@ -140,7 +142,8 @@ def _say_reasons(report: FileReport) -> str:
     if report.check("holderLog").code == "holder-fork":
         reasons.append(words.TWO_VERSIONS)
     if report.check("holderProof").outcome is Outcome.FAILED:
-        reasons.append(words.SHARE_CHANGED)
+        is_other = report.kind in words.OTHER_FILES
+        reasons.append(words.OTHER_CHANGED if is_other else words.SHARE_CHANGED)
     if report.check("audience").outcome is Outcome.FAILED:
         reasons.append(words.NO_ANSWER)
     return ", and ".join(reasons)
@@ -243,6 +246,12 @@ def _say_ending(report: FileReport) -> str:
     """What a reader does with a share in the end."""
     told = report.check("audience").values
     return words.DELETE_THEN.format(**told) if {"audience", "day"} <= told.keys() else ""
+
+
+def _say_use(report: FileReport) -> list[str]:
+    """What a file is for that is none to be checked alone."""
+    is_other = report.kind in words.OTHER_FILES and report.verdict is FileVerdict.UNCONFIRMED
+    return [words.OTHER_FILES[report.kind][1]] if is_other and report.kind else []
 
 
 def _say_details(report: FileReport) -> str:
