@@ -528,6 +528,24 @@ def test_a_letter_that_the_terminal_lacks_stops_nothing(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [["--help"], ["verify", "--help"], ["verify", "plain.json"]])
+def test_what_cannot_be_shown_is_said_and_no_fault_of_ours(desk: Path, words: list[str]) -> None:
+    program = "import sys; from pdpkit.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=desk,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 6
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("What was to be shown could not be written in full: ")
+
+
 def test_closed_streams_stop_nothing(desk: Path) -> None:
     program = f"{sys.executable} -c 'from pdpkit.cli.main import run; run()'"
     for words, code in (("list me.pdp.json", 0), ("list none", 4), ("add goal me.pdp.json", 2)):

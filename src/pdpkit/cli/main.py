@@ -1,5 +1,6 @@
 """The entry point of ``pdp``: finds the command, runs it, turns every failure into an exit code."""
 
+import errno
 import io
 import os
 import sys
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _HELP: Final = ("-h", "--help", "help")
 _CANCELLED: Final = 130
 _CRASHED: Final = 70
+_NOT_WRITTEN: Final = 6
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,13 +24,20 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     _mend_streams()
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         _say("Cancelled. Nothing was changed.")
         return _CANCELLED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as err:
+        # What is still waiting to be written would fail once more at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _say(f"What was to be shown could not be written in full: {err.strerror}.")
+        return _NOT_WRITTEN
+    return code
 
 
 def run() -> None:
@@ -72,6 +82,8 @@ def _call(command: Command, arguments: list[str]) -> int:
         raise
     except OSError as err:
         if not isinstance(err.filename, str):
+            if err.errno in _FULL:
+                raise
             return _confess(err)
         # A look at a path that the system does not allow, such as a name that is too long.
         return _fail(load_fault(err).at(err.filename), "--json" in arguments)
