@@ -497,6 +497,19 @@ def test_an_identity_that_two_claim_is_nobodys() -> None:
     assert found.verdict is Verdict.UNCONFIRMED
 
 
+def test_what_counted_in_one_round_is_not_judged_again() -> None:
+    """V4: two claim Marta's, but the second of them counts only after what is about her did."""
+    earlier = Person("words of an earlier life")
+    found = judged(
+        binding(),
+        binding(previous=earlier.id),
+        about(earlier, **BINDING | {"checked": "Payroll"}),
+        about(MARTA),
+    )
+    assert told(found, "subject") == (PASSED, "subject-brought-over", "")
+    assert found.verdict is Verdict.CONFIRMED
+
+
 def test_a_statement_by_name_is_brought_over_by_its_digest() -> None:
     tree = signed(statement(subject={"id": None, "keyLog": None}))
     says = {name: value for name, value in BINDING.items() if name != "previous"}

@@ -38,8 +38,8 @@ class _Examined(NamedTuple):
     tree: Tree
     issuer: str
     judgement: Judgement
-    form: Check | None = None
-    statement: Statement | None = None
+    form: Check
+    statement: Statement | None
 
 
 def judge_statements(
@@ -99,7 +99,7 @@ def _examine(value: Any) -> _Examined:
     # S1 proof: is this what the named key signed, as a statement?
     judgement = judge(tree, Kind.STATEMENT, issuer)
     if judgement.key is None:
-        return _Examined(tree, issuer, judgement)
+        return _Examined(tree, issuer, judgement, skipped("form"), None)
     # S2 form: is everything that it says understood?
     return _Examined(tree, issuer, judgement, *read_statement(tree))
 
@@ -107,7 +107,7 @@ def _examine(value: Any) -> _Examined:
 def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> StatementReport:
     """Judge one statement by what stands around it; ``where`` is its place in the file."""
     tree, issuer, judgement, form, statement = examined
-    if judgement.key is None or form is None:
+    if judgement.key is None:
         telling = [skipped(name) for name in TELLING_CHECKS]
         checks = _place([judgement.check], telling, where)
         return StatementReport(text(tree.get("id")) or "", checks)
@@ -128,7 +128,7 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
 
         if subject_check.outcome is not Outcome.FAILED:
             # S6 withdrawal: does it still stand?
-            withdrawal, entry = around.lists.judge(tree, judgement.digest or "")
+            withdrawal, entry = around.lists.judge(tree, str(judgement.digest))
             deciding.append(withdrawal)
             withdrawn_by = entry.get("replacedBy") if entry else None
 
@@ -179,8 +179,8 @@ def _judge_window(issuer: str, judgement: Judgement, listed: Check, around: Surr
         return undetermined(name, "proof-created-missing", "/proof/created")
     if not around.authority.pinned and listed.outcome is not Outcome.PASSED:
         return undetermined(name, listed.code, listed.where, **listed.values)
-    receipts = around.vouched.receipts.get(judgement.digest or "", ())
-    return around.authority.judge_key(issuer, judgement.key or "", judgement.created, receipts)
+    receipts = around.vouched.receipts.get(str(judgement.digest), ())
+    return around.authority.judge_key(issuer, str(judgement.key), judgement.created, receipts)
 
 
 def _judge_subject(tree: Tree, judgement: Judgement, around: Surroundings) -> Check:
@@ -222,7 +222,7 @@ def _judge_by_name(subject: Tree, judgement: Judgement, around: Surroundings) ->
     known = _made_out_to(subject)
     if known is None:
         return undetermined("subject", "statement-not-understood", where)
-    bringing = around.vouched.by_name.get(judgement.digest or "")
+    bringing = around.vouched.by_name.get(str(judgement.digest))
     if bringing is not None:
         return _compare_names(subject, bringing, where)
     return undetermined("subject", "subject-by-name", where, name=known)

@@ -53,8 +53,9 @@ def find_vouched(reports: Iterable[StatementReport], known: Vouched) -> Vouched:
         previous = subject.get("previous")
         if previous in twice or hops > MAX_HOPS:
             continue
-        issuer = report.issuer_name or report.issuer_id or ""
-        bringing = Bringing(issuer, report.made_out_to or "", hops)
+        # What is confirmed was said by somebody, of somebody.
+        issuer = str(report.issuer_name or report.issuer_id)
+        bringing = Bringing(issuer, str(report.made_out_to), hops)
         if previous:
             identities[previous] = bringing
         by_name.update(dict.fromkeys(subject["statements"], bringing))
@@ -69,7 +70,7 @@ def _find_receipts(
         if report.statement == "receipt" and report.tree is not None:
             seen = _subject(report)["of"]
             moment = parse_moment(report.tree["validFrom"])
-            found[seen] = (*found.get(seen, ()), (report.issuer_id or "", moment))
+            found[seen] = (*found.get(seen, ()), (str(report.issuer_id), moment))
     return found
 
 
