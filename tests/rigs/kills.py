@@ -7,6 +7,7 @@ in a process of its own, which ends at the first test that fails.
 
 import ast
 import contextlib
+import importlib
 import importlib.abc
 import importlib.util
 import io
@@ -200,8 +201,7 @@ def is_noticed(fault: Fault | None, judges: Sequence[str] = JUDGES) -> bool:
 def _run(fault: Fault | None, judges: Sequence[str]) -> None:
     signal.alarm(_SECONDS)
     os.chdir(TESTS.parent)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "pdpkit"]:
-        del sys.modules[name]
+    _forget()
     if fault is not None:
         sys.meta_path.insert(0, _Finder(fault))
     files = [str(path) for name in judges if (path := TESTS / name).exists()]
@@ -211,7 +211,23 @@ def _run(fault: Fault | None, judges: Sequence[str]) -> None:
     os._exit(int(noticed))
 
 
+def _load() -> None:
+    """Load once what every process needs; the code and the tests are read anew in each."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    importlib.import_module("conftest")
+    _forget()
+
+
+def _forget() -> None:
+    for name, module in list(sys.modules.items()):
+        path = Path(getattr(module, "__file__", None) or "/")
+        own = path.is_relative_to(TESTS) and Path(__file__).parent not in path.parents
+        if own or path.is_relative_to(SOURCE):
+            del sys.modules[name]
+
+
 def main() -> None:
+    _load()
     portion = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     modules = sys.argv[2:] or MODULES
     if is_noticed(None):
