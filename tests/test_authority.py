@@ -248,13 +248,17 @@ NORTHWAY: Final = {"id": OTHER, "name": "Northway Schools Trust", "keys": []}
 
 
 def of_issuer(found: Authority, issuer_id: str = TRUST, name: str | None = None) -> Check:
-    return found.judge_issuer(issuer_id, TRUST_KEY.text, name)
+    check = found.judge_issuer(issuer_id, TRUST_KEY.text, name)
+    assert check.name == "issuer"
+    return check
 
 
 def of_key(found: Authority, days: float = -10, *receipts: tuple[str, float]) -> Check:
     """What is said of the key, so many days from the moment of the check."""
     seen = [(by, parse_moment(moment(when))) for by, when in receipts]
-    return found.judge_key(TRUST, TRUST_KEY.text, moment(days), seen)
+    check = found.judge_key(TRUST, TRUST_KEY.text, moment(days), seen)
+    assert check.name == "keyWindow"
+    return check
 
 
 def keyed(*issuers: Tree, number: int = 0, **changes: Any) -> Directory:
@@ -406,11 +410,24 @@ def test_the_name_is_the_readers_lists_first_and_else_the_card_that_was_confirme
         assert weigh(lists, wanted, NOW).name_of(TRUST) == name
 
 
+def test_only_confirmed_keepers_say_who_follows_an_issuer() -> None:
+    entries = [issuer(successor=OTHER), issuer(), issuer(status="closed")]
+    lists = [keyed(entry, number=number) for number, entry in enumerate(entries)]
+    elsewhere = directory(issuer(**NORTHWAY))
+    both = Pins((*pins({0, 1}).keepers, *pins_of(elsewhere).keepers))
+    found = weigh([*lists, elsewhere], both, NOW).listed(TRUST)
+    assert sorted(found, key=len) == [entries[1], entries[0]]
+    assert weigh(lists, Pins(), NOW).listed(TRUST) == []
+
+
 def test_of_lists_made_at_one_moment_the_greatest_keeper_is_first() -> None:
     lists = [keyed(number=number) for number in range(3)]
     ordered = sorted(lists, key=lambda one: one.keeper.id, reverse=True)
     assert weigh(lists, pins({0, 1, 2}), NOW).pinned == tuple(ordered)
     assert weigh(lists, Pins(), NOW).unpinned == tuple(ordered)
+    sorted_out = weigh(lists, pins({1}), NOW)
+    assert sorted_out.pinned == (lists[1],)
+    assert sorted_out.unpinned == tuple(one for one in ordered if one is not lists[1])
 
 
 def test_the_first_list_that_is_asked_is_told() -> None:
