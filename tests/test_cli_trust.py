@@ -227,6 +227,10 @@ def test_a_corrected_register_that_is_issued_says_what_would_stand_twice(office:
     said = issue()
     assert "Stated otherwise before, and both would stand:" in said.out
     assert "pdp trust withdraw --register" in said.out
+    told = issue("--json").json["bothStand"]
+    stated = {tree["id"].removeprefix("urn:uuid:") for tree in statements(office)}
+    assert {one["statement"] for one in told} == stated
+    assert [one["row"] for one in told] == [2, 3]
 
 
 def test_what_was_issued_is_handed_out_again_when_the_folder_is_lost(office: Path) -> None:

@@ -33,7 +33,7 @@ from pdpkit.register.mapping import ColumnMap, read_map
 from pdpkit.register.rows import Reading, read_rows
 from pdpkit.register.table import read_table
 from pdpkit.storage import load, save
-from pdpkit.workspace import Workspace
+from pdpkit.workspace import Issued, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def issue_register(workspace: Workspace, register: Register, terms: Terms) -> in
     )
     show_reading(console, register)
     _show_preparation(console, prepared)
-    _warn_of_doubles(console, prepared, workspace)
+    doubles = _warn_of_doubles(console, prepared, workspace)
     if prepared.drafts and terms.sign:
         signer = open_signer(workspace, terms.label, terms.passphrase_file, session)
         trust, label = workspace.trust, signer.entry.label
@@ -104,6 +104,8 @@ def issue_register(workspace: Workspace, register: Register, terms: Terms) -> in
         ]
         tell_drafts(workspace, keep_drafts(workspace, found, terms), terms)
     given = _summarise(register.reading, prepared)
+    given["notRead"] = list(register.columns.unused)
+    given["bothStand"] = [{"row": row.number, "statement": one.id} for row, one in doubles]
     console.give(given | {"signed": terms.sign, "out": str(terms.out)})
     rejected = prepared.counts[Ending.REJECTED] + prepared.counts[Ending.UNMATCHED]
     return 3 if rejected else 0
@@ -144,14 +146,18 @@ def _show_preparation(console: Console, prepared: Preparation) -> None:
     console.say(f"\n{len(prepared.results)} rows: {counts}.", "bold")
 
 
-def _warn_of_doubles(console: Console, prepared: Preparation, workspace: Workspace) -> None:
+def _warn_of_doubles(
+    console: Console, prepared: Preparation, workspace: Workspace
+) -> list[tuple[RegisterRow, Issued]]:
     """Say which mistakes a corrected register would leave standing, before it is signed."""
     rows = [result.row for result in prepared.results if result.draft]
-    if doubles := find_doubles(rows, workspace.issued.values()):
+    doubles = find_doubles(rows, workspace.issued.values())
+    if doubles:
         console.say("\nStated otherwise before, and both would stand:", "bold")
         for row, one in doubles:
             console.say(f"- Row {row.number}: {one.name}, {one.id[:8]}", indent=2)
         console.say("To put the earlier ones right, take: pdp trust withdraw --register", indent=2)
+    return doubles
 
 
 def _name_differs(result: RowResult) -> bool:
