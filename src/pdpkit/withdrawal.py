@@ -189,9 +189,8 @@ def _judge_signer(tree: Tree, authority: Authority) -> str | None:
 
 def _has_fair_days(tree: Tree, at: datetime, *, is_last: bool) -> bool:
     start, end = parse_moment(tree["validFrom"]), parse_moment(tree["validUntil"])
-    if start > at + CLOCK_TOLERANCE or end < start:
-        return False
-    return is_last or end <= start + timedelta(days=MAX_DAYS)
+    begun = start <= at + CLOCK_TOLERANCE
+    return begun and start <= end and (is_last or end <= start + timedelta(days=MAX_DAYS))
 
 
 def _wanted_list(statement: Tree) -> str | None:
