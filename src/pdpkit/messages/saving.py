@@ -8,7 +8,7 @@ CODES: Final[dict[str, Message]] = {
     "save-exists": Message(
         "exit 6",
         "There is something of this name already. It was left as it is.",
-        "Choose another name. A file, not a folder, can be replaced with --force.",
+        "Choose another name. Many commands replace a file, never a folder, with --force.",
     ),
     "save-key-exists": Message(
         "exit 6",
