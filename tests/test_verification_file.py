@@ -397,6 +397,8 @@ def test_logs_from_elsewhere_outrank_what_a_holder_linked() -> None:
         assert check(one).statements[0].check("subject").code == "subject-linked"
         found = check(one, policy(logs=(longer,)))
         assert found.statements[0].check("subject").code == "holder-link-outranked"
+    (alone,) = judge_each([GOOD], tree, policy(logs=(longer,)), NOW)
+    assert alone.check("subject").code == "holder-link-outranked"
 
 
 # Each alone.

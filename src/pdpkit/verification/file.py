@@ -152,7 +152,7 @@ def judge_each(
 ) -> Iterator[StatementReport]:
     """Judge statements, each alone, as they would stand in a record."""
     holder = member(record, "holder", {})
-    presenter = find_presenter(holder, holder.get("id"), holder.get("name"))
+    presenter = find_presenter(holder, holder.get("id"), holder.get("name"), logs=policy.logs)
     around = survey(policy, at, presenter, {"lists": record.get("lists")})
     return (judge_statement(statement, around) for statement in statements)
 
