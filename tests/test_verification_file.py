@@ -329,6 +329,12 @@ def test_of_a_share_that_its_holder_did_not_sign_nothing_more_is_told(
     assert len(found.statements) == 1
 
 
+def test_each_statement_is_told_with_its_place_in_the_file() -> None:
+    for tree, place in ((record({}), "/statements/0"), (share(OWN), "/verifiableCredential/0")):
+        found = check(tree, Policy()).statements[0].deciding_check
+        assert found.where.startswith(f"{place}/")
+
+
 @pytest.mark.parametrize(
     ("change", "place"),
     [
@@ -440,5 +446,8 @@ def test_what_to_do_is_told_once_worst_first() -> None:
     assert found.todo == tuple(dict.fromkeys(hint for hint in hints if hint))
     assert len(found.todo) >= 3
     assert "" not in found.todo
+    changed = check(SHARE | {"motto": "x"})
+    assert changed.check("audience").hint == ""
+    assert changed.todo == (changed.check("holderProof").hint,)
     assert check(OWN).todo == ()
     assert check(OWN, Policy(pins=Pins())).todo
