@@ -103,11 +103,24 @@ def test_what_is_due_has_a_day_and_what_is_settled_is_not_told(
     assert kinds(**arrays) == expected
 
 
+def test_what_copies_say_in_different_ways_waits_for_a_word() -> None:
+    other = {**GOAL, "title": "Other"}
+    waiting = record(
+        goals=[GOAL], proof=[{}], conflicts={GOAL["id"]: [other], "language": [{"language": "cy"}]}
+    )
+    due = [one for one in find_due(waiting, TODAY) if one.kind == "conflict"]
+    assert [(one.about, one.id, one.own) for one in due] == [
+        (GOAL["title"], GOAL["id"], False),
+        ("“language”", "", False),
+    ]
+    assert {(one.day, one.todo) for one in due} == {(None, "pdp merge FILE")}
+
+
 def test_what_has_no_day_stands_first() -> None:
     due = find_due(record(goals=[GOAL]), TODAY, words_waiting=True)
     assert [(one.kind, one.day is None) for one in due] == [
         ("unsigned", True), ("words", True), ("impact-check", False)]  # fmt: skip
-    assert due[0].what == "your record was never signed"
+    assert due[0].what == "your record is not signed as it stands"
     changed, _ = revise(record(goals=[GOAL], proof=[{}]), datetime(2026, 11, 1, tzinfo=UTC))
     changed = {**changed, "goals": [GOAL | {"title": "Other"}], "notes": [entry("notes")]}
     assert find_due(changed, TODAY)[0].what == "2 changes are not signed"
@@ -205,7 +218,7 @@ def test_next_names_the_commands_that_settle_it(desk: Path) -> None:
     said = pdp("next", "me.pdp.json", *AT)
     assert said.exit == 0
     for part in (
-        "Now\n  Your record was never signed.\n    pdp sign me.pdp.json\n",
+        "Now\n  Your record is not signed as it stands.\n    pdp sign me.pdp.json\n",
         "pdp key words --key key.json",
         "To Harbour Primary: keep in touch with home (9 September 2026). It is over.",
         "pdp add conversation me.pdp.json --kind keep-in-touch --links 3",

@@ -1,4 +1,4 @@
-"""What is due in a record: checks, talks, promises, things that run out, changes not signed."""
+"""What is due in a record: checks, talks, promises, what runs out, is unsigned or unsettled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Final
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import first_day, last_day, parse_moment
 from pdpkit.ledger import find_changes
+from pdpkit.merging import list_conflicts
 from pdpkit.record import read_visibility
 from pdpkit.view.entries import Entry
 from pdpkit.view.naming import name_entry
@@ -58,6 +59,7 @@ def find_due(record: Tree, today: date, *, words_waiting: bool = False) -> list[
     found = [
         *(_find_words() if words_waiting else ()),
         *_find_unsigned(record),
+        *_find_conflicts(record),
         *_find_checks(entries, related),
         *_find_contact(entries, related, today),
         *_find_promises(entries),
@@ -75,10 +77,22 @@ def _find_words() -> Iterator[Due]:
 def _find_unsigned(record: Tree) -> Iterator[Due]:
     count = find_changes(record).count
     if "proof" not in record:
-        yield Due("unsigned", "your record was never signed", "pdp sign FILE")
+        yield Due("unsigned", "your record is not signed as it stands", "pdp sign FILE")
     elif count:
         what = "one change is" if count == 1 else f"{count} changes are"
         yield Due("unsigned", f"{what} not signed", "pdp sign FILE")
+
+
+def _find_conflicts(record: Tree) -> Iterator[Due]:
+    """What copies say in different ways, until the holder says which counts."""
+    for conflict in list_conflicts(record):
+        place, what = conflict.place, "two copies differ; say which counts"
+        if place is None:
+            yield Due("conflict", what, "pdp merge FILE", about=f"“{conflict.name}”")
+            continue
+        found = (place.array, Entry(place.entry))
+        about, own = name_entry(*found).title, read_visibility(place.entry) == "own"
+        yield Due("conflict", what, "pdp merge FILE", None, conflict.name, about, own)
 
 
 def _find_checks(entries: Entry, related: Related) -> Iterator[Due]:
