@@ -36,7 +36,7 @@ def test_a_problem_says_what_was_found_and_what_to_do() -> None:
     values = {"problem": "there is no 31 September"}
     problem = Problem("Date", "csv-date-impossible", "31/09/2025", values)
     assert problem.sentence == "“31/09/2025”: there is no 31 September."
-    assert problem.hint == "Look up the right day, and write it as 31/01/2024."
+    assert problem.hint == "Look up the right day, and write that one."
     assert Problem("Length", "csv-duration-unit", "2").hint == "Write 2 hours, or 2 mins."
 
 

@@ -97,7 +97,7 @@ CODES: Final[dict[str, Message]] = {
     "csv-date-impossible": Message(
         "error",
         "“{found}”: {problem}.",
-        "Look up the right day, and write it as 31/01/2024.",
+        "Look up the right day, and write that one.",
     ),
     "csv-duration": Message(
         "error",
