@@ -269,11 +269,15 @@ def test_what_is_not_known_in_a_proof_is_told_by_its_name() -> None:
     assert judge(changed(nonce="x"), Kind.STATEMENT, TRUST).check.values == {"name": "nonce"}
 
 
-@pytest.mark.parametrize("proof", [None, {}, [], "z3XL", [5], [{}], 0, False, ""])
-def test_no_proof_and_one_that_is_none_are_told_apart(proof: Any) -> None:
-    """Steps P1 and P2, also where a good one stands beside it."""
+def test_a_missing_proof_is_missing() -> None:
+    """Step P1."""
     check = judge(statement(), Kind.STATEMENT, TRUST).check
-    assert (check.code, check.where) == ("proof-missing", "/proof")
+    assert (check.outcome, check.code, check.where) == (Outcome.FAILED, "proof-missing", "/proof")
+
+
+@pytest.mark.parametrize("proof", [None, {}, [], "z3XL", [5], [{}], 0, False, ""])
+def test_a_proof_that_is_none_is_malformed(proof: Any) -> None:
+    """Step P2, also where a good one stands beside it."""
     good = signed(statement())["proof"]
     for found in (proof, [*good, proof]):
         check = judge(statement() | {"proof": found}, Kind.STATEMENT, TRUST).check
