@@ -267,6 +267,10 @@ def test_the_first_step_that_fails_ends_it_and_says_where(
 def test_what_is_not_known_in_a_proof_is_told_by_its_name() -> None:
     """Step P5."""
     assert judge(changed(nonce="x"), Kind.STATEMENT, TRUST).check.values == {"name": "nonce"}
+    own = record()
+    own["proof"][0]["@context"] = []
+    check = judge(own, Kind.RECORD).check
+    assert (check.code, check.values) == ("proof-unknown-field", {"name": "@context"})
 
 
 def test_a_missing_proof_is_missing() -> None:
