@@ -13,7 +13,7 @@ from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
 from pdpkit.errors import InputError
-from pdpkit.presentation import check_share, judge_audience, last_moment
+from pdpkit.presentation import MAX_STATEMENTS, check_share, judge_audience, last_moment
 from pdpkit.proof import Judgement, judge
 from pdpkit.report import (
     FILE_CHECKS,
@@ -39,7 +39,6 @@ from pdpkit.verification.surroundings import (
     text,
 )
 
-MAX_STATEMENTS: Final = 2000
 NO_PAGES: Final[tuple[Check, ...]] = (passed("pages", "pdf-no-pages"),)
 
 
