@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judging import OPEN, PASSED
 from pdpkit import card
 from pdpkit.authority import Authority, weigh
 from pdpkit.directory import Directory
@@ -276,7 +277,6 @@ def where(check: Check) -> tuple[Outcome, str, str]:
     return check.outcome, check.code, check.where
 
 
-PASSED, OPEN = Outcome.PASSED, Outcome.UNDETERMINED
 LISTED, KEYED = "/issuer/id", "/proof/created"
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from judging import check
 from pdpkit import messages
 from pdpkit.document import Kind
 from pdpkit.errors import InputError
 from pdpkit.identity import judge_log, rotate
 from pdpkit.proof import sign, signed_digest
 from pdpkit.report import FILE_CHECKS, FileReport, FileVerdict, Outcome, Verdict
-from pdpkit.verification import Policy, Seen, refuse, verify
+from pdpkit.verification import Policy, Seen, refuse
 from pdpkit.view.verdict import view_report
 from world import (
     KEEPER,
@@ -24,7 +25,6 @@ from world import (
     Tree,
     copy,
     directory,
-    document,
     issuer,
     moment,
     policy,
@@ -35,10 +35,6 @@ from world import (
     statement,
     withdrawals,
 )
-
-
-def check(tree: Tree, wanted: Policy | None = None, **options: Any) -> FileReport:
-    return verify(document(tree), wanted or policy(), options.pop("at", NOW), **options)
 
 
 def codes(report: FileReport, number: int = 0) -> dict[str, str]:

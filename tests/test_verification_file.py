@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from judging import FAILED, OPEN, PASSED, SKIPPED, check, told
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.errors import InputError
@@ -16,7 +17,7 @@ from pdpkit.report import FILE_CHECKS, Check, FileReport, Holder, Outcome, passe
 from pdpkit.request import make_request
 from pdpkit.sharing import sign_share
 from pdpkit.signing import sign_record
-from pdpkit.verification import MAX_STATEMENTS, NO_PAGES, Policy, Seen, judge_each, refuse, verify
+from pdpkit.verification import MAX_STATEMENTS, NO_PAGES, Policy, Seen, judge_each, refuse
 from world import (
     KEEPER,
     NOW,
@@ -39,26 +40,11 @@ from world import (
     withdrawals,
 )
 
-FAILED, OPEN, PASSED, SKIPPED = (
-    Outcome.FAILED,
-    Outcome.UNDETERMINED,
-    Outcome.PASSED,
-    Outcome.SKIPPED,
-)
 GOOD: Final = signed(statement())
 OWN: Final = record(GOOD)
 SHARE: Final = share(OWN)
 MARTA: Final = Person("words of Marta Kowalczyk")
 ASKED: Final = make_request("Northway Schools Trust", "x", ("posts",), "2026-12-31", NOW)
-
-
-def check(tree: Tree, wanted: Policy | None = None, **options: Any) -> FileReport:
-    return verify(document(tree), wanted or policy(), options.pop("at", NOW), **options)
-
-
-def told(report: FileReport, name: str) -> tuple[Outcome, str, str]:
-    found = report.check(name)
-    return found.outcome, found.code, found.where
 
 
 def told_all(report: FileReport) -> list[tuple[str, Outcome, str, str]]:

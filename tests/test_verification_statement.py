@@ -6,13 +6,14 @@ from typing import Any, Final
 
 import pytest
 
+from judging import FAILED, OPEN, PASSED, SKIPPED, check, told
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.identity import judge_log, rotate
 from pdpkit.link import sign_link
 from pdpkit.pins import Pins
 from pdpkit.proof import sign, signed_digest
-from pdpkit.report import DECIDING_CHECKS, TELLING_CHECKS, Check, Outcome, StatementReport, Verdict
+from pdpkit.report import DECIDING_CHECKS, TELLING_CHECKS, Check, StatementReport, Verdict
 from pdpkit.verification import Policy, verify
 from world import (
     KEEPER,
@@ -38,12 +39,6 @@ from world import (
     withdrawals,
 )
 
-FAILED, OPEN, PASSED, SKIPPED = (
-    Outcome.FAILED,
-    Outcome.UNDETERMINED,
-    Outcome.PASSED,
-    Outcome.SKIPPED,
-)
 GOOD: Final = signed(statement())
 MARTA: Final = Person("words of Marta Kowalczyk")
 NAMELESS: Final = {"name": "Saltmarsh Learning Trust", "type": ["Profile"]}
@@ -58,18 +53,12 @@ ASKED: Final = {
 def judged(*trees: Tree, number: int = -1, person: Person = PRIYA, **changes: Any) -> Any:
     """The report of the last, or another, of the statements of a record."""
     at = changes.pop("at", NOW)
-    report = verify(document(record(*trees, person=person)), policy(**changes), at)
+    report = check(record(*trees, person=person), policy(**changes), at=at)
     return report.statements[number]
 
 
 def judged_alone(tree: Tree, wanted: Policy | None = None, **options: Any) -> StatementReport:
-    report = verify(document(tree), wanted or policy(), options.pop("at", NOW))
-    return report.statements[0]
-
-
-def told(report: StatementReport, name: str) -> tuple[Outcome, str, str]:
-    found = report.check(name)
-    return found.outcome, found.code, found.where
+    return check(tree, wanted, **options).statements[0]
 
 
 def skips(report: StatementReport) -> list[str]:

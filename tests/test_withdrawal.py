@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from judging import FAILED, OPEN, PASSED
 from pdpkit.authority import weigh
 from pdpkit.document import Kind
 from pdpkit.pins import Pins
@@ -172,7 +173,6 @@ def test_a_receipt_is_not_withdrawn() -> None:
 
 
 SECOND = 1 / 86_400
-PASSED, OPEN, FAILED = Outcome.PASSED, Outcome.UNDETERMINED, Outcome.FAILED
 STATUS = "/credentialStatus"
 
 
