@@ -4,7 +4,6 @@ import errno
 import io
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pdpkit.cli.table import BLOCKS, COMMANDS, FOLDED, GROUPS, Command
@@ -146,6 +145,8 @@ def _mend_streams() -> None:
     """Let no stream stop a command: one that is closed is empty, a letter it lacks is a number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
+            from pathlib import Path  # noqa: PLC0415  half the start of the help
+
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for the whole run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

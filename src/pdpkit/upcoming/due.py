@@ -1,7 +1,7 @@
 """What is due in a record: checks, talks, promises, what runs out, is unsigned or unsettled."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -90,9 +90,9 @@ def _find_conflicts(record: Tree) -> Iterator[Due]:
         if place is None:
             yield Due("conflict", what, "pdp merge FILE", about=f"“{conflict.name}”")
             continue
-        found = (place.array, Entry(place.entry))
-        about, own = name_entry(*found).title, read_visibility(place.entry) == "own"
-        yield Due("conflict", what, "pdp merge FILE", None, conflict.name, about, own)
+        made = _make("conflict", what, "pdp merge FILE", (place.array, Entry(place.entry)))
+        # The holder's details stand under the record's id, and carry none.
+        yield replace(made, id=conflict.name)
 
 
 def _find_checks(entries: Entry, related: Related) -> Iterator[Due]:
@@ -199,8 +199,8 @@ def _read_end(signed: Entry) -> date | None:
         return None
 
 
-def _make(kind: str, what: str, todo: str, found: Found, day: str) -> Due:
+def _make(kind: str, what: str, todo: str, found: Found, day: str = "") -> Due:
     entry = found[1]
     about = name_entry(*found).title
     own = read_visibility(entry.tree) == "own"
-    return Due(kind, what, todo, last_day(day), entry.id, about, own)
+    return Due(kind, what, todo, last_day(day) if day else None, entry.id, about, own)

@@ -114,8 +114,8 @@ def say_headline(report: FileReport) -> str:
             return words.DO_NOT_RELY.format(reasons=_say_reasons(report))
         case FileVerdict.CONFIRMED:
             return " ".join((_plural(words.ALL_CONFIRMED, good), *_say_run_out(counts, good)))
-    if report.kind in words.OTHER_FILES:
-        return words.OTHER_FILE.format(what=words.OTHER_FILES[report.kind][0])
+    if other := _find_use(report):
+        return words.OTHER_FILE.format(what=other[0])
     if not total:
         return words.NOTHING_STATED
     if _only_withdrawal_is_open(report):
@@ -142,8 +142,7 @@ def _say_reasons(report: FileReport) -> str:
     if report.check("holderLog").code == "holder-fork":
         reasons.append(words.TWO_VERSIONS)
     if report.check("holderProof").outcome is Outcome.FAILED:
-        is_other = report.kind in words.OTHER_FILES
-        reasons.append(words.OTHER_CHANGED if is_other else words.SHARE_CHANGED)
+        reasons.append(words.OTHER_CHANGED if _find_use(report) else words.SHARE_CHANGED)
     if report.check("audience").outcome is Outcome.FAILED:
         reasons.append(words.NO_ANSWER)
     return ", and ".join(reasons)
@@ -248,10 +247,14 @@ def _say_ending(report: FileReport) -> str:
     return words.DELETE_THEN.format(**told) if {"audience", "day"} <= told.keys() else ""
 
 
+def _find_use(report: FileReport) -> tuple[str, str] | None:
+    """What a file is, and is for, that says nothing about a person."""
+    return words.OTHER_FILES.get(report.kind or "")
+
+
 def _say_use(report: FileReport) -> list[str]:
-    """What a file is for that is none to be checked alone."""
-    is_other = report.kind in words.OTHER_FILES and report.verdict is FileVerdict.UNCONFIRMED
-    return [words.OTHER_FILES[report.kind][1]] if is_other and report.kind else []
+    other = _find_use(report)
+    return [other[1]] if other and report.verdict is FileVerdict.UNCONFIRMED else []
 
 
 def _say_details(report: FileReport) -> str:
