@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_a_press_that_was_started_and_never_asked_is_ended_at_once() -> None:
     assert first is not None
     own.close()
     assert (first.returncode, own._child) == (-signal.SIGKILL, None)
+
+
+def test_nor_does_it_leave_a_folder_when_it_is_ended_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    own = pdf.Press()
+    own.start()
+    time.sleep(3)  # until it has loaded the engine and waits
+    own.close()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_press_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,14 +29,17 @@ def main(arguments: list[str]) -> None:
     _limit_memory(memory)
     with suppress(InputError):
         load_engine()
+    line = requests.readline()
+    # The engine keeps its typefaces in a folder until it is taken down. Until it is asked there is
+    # none, for it may be ended at once.
     with TemporaryDirectory(prefix="pdp-") as folder:
-        # The engine keeps its typefaces in a folder until it is taken down.
         tempfile.tempdir = folder
-        while line := requests.readline():
+        while line:
             _limit_time(seconds)
             answer, data = _answer(json.loads(line), requests)
             answers.write(json.dumps(answer).encode("ascii") + b"\n" + data)
             answers.flush()
+            line = requests.readline()
     # Taking it down piece by piece would keep whoever asked waiting.
     os._exit(0)
 
