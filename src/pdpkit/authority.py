@@ -20,6 +20,7 @@ from pdpkit.errors import InputError
 from pdpkit.pins import Pins
 from pdpkit.proof import SUITE
 from pdpkit.report import Check, DirectoryUsed, passed, undetermined
+from pdpkit.signed.texts import is_issuer_id
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 # A file name that no shell takes for anything else, bare or between double quotes.
@@ -43,6 +44,27 @@ class Word(NamedTuple):
 
     def rank(self) -> int:
         return _WORDS.index(self.code)
+
+
+class _Window(NamedTuple):
+    """When a key was in use, by one list: each moment is None where the list names none."""
+
+    by: str
+    start: datetime
+    end: datetime | None
+    closed: datetime | None
+    stolen: datetime | None
+    revoked: bool
+
+    def say(self, created: datetime, *, stolen: bool) -> Word:
+        """The list's word on a signature of that moment."""
+        if stolen and self.stolen is not None:
+            return Word("issuer-key-compromised", self.by, self.stolen)
+        late = self.end is not None and created >= self.end
+        closed = self.closed is not None and created > self.closed
+        if created < self.start or late or closed:
+            return Word("issuer-key-not-valid-then", self.by)
+        return Word("key-superseded" if self.revoked else "key-in-use", self.by)
 
 
 @dataclass(frozen=True)
@@ -88,7 +110,7 @@ class Authority:
     def judge_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
         """Is this key listed for this name, in a list by somebody whom the reader confirmed?
 
-        Parts 3 to 7 of step S3.
+        Parts 2 to 7 of step S3.
         """
         asked = issuer, key, claimed_name
         if asked not in self._told:
@@ -97,6 +119,9 @@ class Authority:
 
     def _judge_new_issuer(self, issuer: str, key: str, claimed_name: str | None) -> Check:
         name, where = "issuer", "/issuer/id"
+        if not is_issuer_id(issuer):
+            code = "issuer-did-syntax" if issuer.startswith("did:web:") else "issuer-unknown"
+            return undetermined(name, code, where, **self.tell_whom(issuer, key))
         if (issuer, key) in self.alone:
             return passed(name, "issuer-pinned")
         listing = [d for d in self.asked if issuer in d.issuers]
@@ -168,14 +193,20 @@ class Authority:
 
     def _ask(self, issuer: str, key: str, created: datetime, *, stolen: bool = True) -> list[Word]:
         """Every list's word; ``stolen`` false asks only for the window."""
-        words = [
-            _say(d.issuers[issuer], d.keys[issuer, key], created, d.name, stolen=stolen)
+        asked = issuer, key
+        if asked not in self._windows:
+            self._windows[asked] = self._read_windows(issuer, key)
+        return [window.say(created, stolen=stolen) for window in self._windows[asked]]
+
+    def _read_windows(self, issuer: str, key: str) -> list[_Window]:
+        windows = [
+            _read_window(d.issuers[issuer], d.keys[issuer, key], d.name)
             for d in self.pinned
             if (issuer, key) in d.keys
         ]
         if pin := self.alone.get((issuer, key)):
-            words.append(_say({}, pin, created, str(pin["name"]), stolen=stolen))
-        return words
+            windows.append(_read_window({}, pin, str(pin["name"])))
+        return windows
 
     def _find_receipt(
         self, issuer: str, words: Sequence[Word], receipts: Iterable[tuple[str, datetime]]
@@ -189,6 +220,11 @@ class Authority:
     @cached_property
     def _told(self) -> dict[tuple[str, str, str | None], Check]:
         """What was said of an issuer, its key and the name that it claims: the same each time."""
+        return {}
+
+    @cached_property
+    def _windows(self) -> dict[tuple[str, str], list[_Window]]:
+        """What every list says of an issuer's key: read once, asked at many moments."""
         return {}
 
     @cached_property
@@ -245,17 +281,17 @@ def _fork(older: Directory, newer: Directory) -> bool:
     return newer.keeper.digests[: len(before)] != before
 
 
-def _say(issuer: Tree, key: Tree, created: datetime, by: str, *, stolen: bool) -> Word:
-    """What one list says of a key at a moment."""
-    revoked = key.get("revoked")
-    if stolen and revoked and revoked["reason"] == "compromised":
-        return Word("issuer-key-compromised", by, parse_moment(revoked["since"]))
-    end = find_end(key)
-    late = end is not None and created >= end
-    closed = "closedOn" in issuer and created > end_of_day(issuer["closedOn"])
-    if created < parse_moment(key["validFrom"]) or late or closed:
-        return Word("issuer-key-not-valid-then", by)
-    return Word("key-superseded" if revoked else "key-in-use", by)
+def _read_window(issuer: Tree, key: Tree, by: str) -> _Window:
+    """What the list of ``by`` says of a key; ``issuer`` is its entry about whose key it is."""
+    revoked = key.get("revoked", {})
+    return _Window(
+        by=by,
+        start=parse_moment(key["validFrom"]),
+        end=find_end(key),
+        closed=end_of_day(issuer["closedOn"]) if "closedOn" in issuer else None,
+        stolen=parse_moment(revoked["since"]) if revoked.get("reason") == "compromised" else None,
+        revoked=bool(revoked),
+    )
 
 
 def _type_name(file: str) -> str:

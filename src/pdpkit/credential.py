@@ -254,19 +254,24 @@ class Statement:
 def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
     """Judge the form of a statement whose signature holds; the reading only when all is known."""
     name = "form"
-    # U1 to U3: what sort of thing it is.
-    if tree.get("@context") != STATEMENT_CONTEXT:
-        return undetermined(name, "context-not-pinned", "/@context"), None
-    if tree.get("type") != STATEMENT_TYPE:
-        return undetermined(name, "schema-credential-type", "/type"), None
-    if not is_uri(tree.get("id")):
-        return undetermined(name, "schema-id", "/id"), None
     # U4 to U8: what it says.
     fault = _find_fault(tree) or _find_contradiction(tree)
-    if fault:
-        # What ``schema-range`` says; the other sentences need no value.
-        return undetermined(name, *fault, problem="It ends before it begins."), None
-    return passed(name, "statement-understood"), Statement(tree)
+    if fault is None:
+        return passed(name, "statement-understood"), Statement(tree)
+    if other := _find_other_sort(tree):
+        return undetermined(name, *other), None
+    # What ``schema-range`` says; the other sentences need no value.
+    return undetermined(name, *fault, problem="It ends before it begins."), None
+
+
+def _find_other_sort(tree: Tree) -> tuple[str, str] | None:
+    """Code and place where it is no statement at all, which the form holds for a fault as well."""
+    # U1 to U3: what sort of thing it is.
+    if tree.get("@context") != STATEMENT_CONTEXT:
+        return "context-not-pinned", "/@context"
+    if tree.get("type") != STATEMENT_TYPE:
+        return "schema-credential-type", "/type"
+    return None if is_uri(tree.get("id")) else ("schema-id", "/id")
 
 
 def is_uri(value: Any) -> bool:
@@ -293,6 +298,8 @@ def _find_context(tree: Tree) -> tuple[str, str] | None:
         "/credentialSubject/entry": subject.get("entry"),
     }
     for where, value in opened.items():
+        if value is None:
+            continue
         for place, found in walk(value, where):
             if isinstance(found, dict) and "@context" in found:
                 return "context-not-pinned", f"{place}/@context"

@@ -170,8 +170,10 @@ def _find_proof(tree: Tree, kind: Kind) -> tuple[Tree, bool]:
 def _read_proof(proof: Tree, kind: Kind, controller: str | None) -> tuple[bytes, str]:
     """Members, purpose, moments, method and value, in this order: signature and key text."""
     # P5: nothing in it that we do not know.
-    if unknown := [member for member in proof if member not in _allowed(kind)]:
-        raise _Fault("proof-unknown-field", name=unknown[0])
+    allowed = _allowed(kind)
+    if not proof.keys() <= allowed:
+        unknown = next(member for member in proof if member not in allowed)
+        raise _Fault("proof-unknown-field", name=unknown)
     # P6, P7: what it was signed for.
     if proof.get("type") != _TYPE:
         raise _Fault("proof-malformed", "/proof/type")
@@ -202,9 +204,10 @@ def _check_moments(proof: Tree, kind: Kind) -> None:
             raise _Fault("proof-malformed", f"/proof/{member}")
     if ("domain" in proof) != ("challenge" in proof):
         raise _Fault("proof-malformed", "/proof/challenge")
-    needed = {Kind.SHARE: "expires", Kind.INTRODUCTION: "challenge"}.get(kind)
-    if needed and needed not in proof:
-        raise _Fault("proof-malformed", f"/proof/{needed}")
+    if kind is Kind.SHARE and "expires" not in proof:
+        raise _Fault("proof-malformed", "/proof/expires")
+    if kind is Kind.INTRODUCTION and "challenge" not in proof:
+        raise _Fault("proof-malformed", "/proof/challenge")
 
 
 def _read_method(method: Any, controller: str | None) -> str:

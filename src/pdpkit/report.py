@@ -120,11 +120,10 @@ def judge_statement(checks: Sequence[Check]) -> Verdict:
     The first failed one decides. A check that is absent, skipped or undetermined is never a pass;
     only ``validity`` may fail, as *expired*, after everything before it has passed.
     """
-    by_name = {check.name: check for check in checks}
+    outcomes = {check.name: check.outcome for check in checks}
     worst = Verdict.CONFIRMED
     for name in DECIDING_CHECKS:
-        check = by_name.get(name)
-        outcome = check.outcome if check is not None else Outcome.SKIPPED
+        outcome = outcomes.get(name)
         if outcome is Outcome.PASSED:
             continue
         if outcome is Outcome.FAILED:

@@ -43,7 +43,7 @@ _PROBLEMS: Final = {
 _tokens = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\]:,"]+').finditer
 # The two ends of a fraction on a line of our writing.
 _ends_in_places = re.compile(rb"\.[0-9]+,?\n").search
-_ends_in_power = re.compile(rb"e[+-]?[0-9]+,?\n").search
+_ends_in_power = re.compile(rb"e[0-9+-][0-9]*,?\n").search
 _DEEP_LINE: Final = b"\n" + b"  " * MAX_DEPTH
 _AS_WE_WRITE: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_STRICT_INTEGER
 
@@ -173,9 +173,10 @@ def _check_shape(tree: Any, text: str, max_nodes: int) -> None:
 def _check_texts(tree: Any, text: str) -> None:
     """No lone surrogates and no string too long; only an escape or a long run makes us look."""
     # B7: all of it letters.
-    if "\\u" in text:
+    escapes = "\\" in text
+    if escapes and "\\u" in text:
         _check_strings(tree, _surrogate, "json-surrogate")
-    if '\\"' in text or _has_long_run(text):
+    if (escapes and '\\"' in text) or _has_long_run(text):
         _check_strings(tree, _too_long, "json-string-length")
 
 

@@ -214,19 +214,19 @@ class Closed:
     ) -> None:
         self.about, self.members, self.open = about, members, open
         self.name, self.also = name, also
-        self._forms = {member.name: member.form for member in members}
+        self._judges = {member.name: member.form.find_fault for member in members}
         self._needed = frozenset(member.name for member in members if not member.optional)
 
     def find_fault(self, value: Any) -> Fault | None:
         if value.__class__ is not dict:
             return Fault("", "members in { }")
-        forms = self._forms
+        judges = self._judges
         for name, member in value.items():
-            form = forms.get(name)
-            if form is None:
+            judge = judges.get(name)
+            if judge is None:
                 if not self.open:
                     return Fault(f"/{escape(name)}", "nothing here", unknown=True)
-            elif fault := form.find_fault(member):
+            elif fault := judge(member):
                 return fault.under(f"/{name}")
         if not value.keys() >= self._needed:
             missing = next(m.name for m in self.members if m.name in self._needed - value.keys())

@@ -22,6 +22,7 @@ from pdpkit.report import (
     Holder,
     Outcome,
     StatementReport,
+    Verdict,
     failed,
     passed,
     skipped,
@@ -234,7 +235,8 @@ def _finish(
 
 def _list_todo(report: FileReport) -> tuple[str, ...]:
     """What the reader can do next, each once, worst statement first."""
-    checks = [*(s.deciding_check for s in report.worst_first()), *report.checks]
+    open_ones = [s for s in report.worst_first() if s.verdict is not Verdict.CONFIRMED]
+    checks = [*(s.deciding_check for s in open_ones), *report.checks]
     return tuple(
         dict.fromkeys(
             check.hint for check in checks if check.outcome is not Outcome.PASSED and check.hint

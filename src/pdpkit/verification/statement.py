@@ -27,7 +27,6 @@ from pdpkit.report import (
     skipped,
     undetermined,
 )
-from pdpkit.signed.texts import is_issuer_id
 from pdpkit.verification.surroundings import Surroundings, member, text
 from pdpkit.verification.vouching import MAX_HOPS, Bringing, find_vouched
 
@@ -155,10 +154,11 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
 def _place(deciding: list[Check], telling: list[Check], where: str) -> tuple[Check, ...]:
     """All checks in their order, the rest skipped; what did not pass with its place in the file."""
     rest = [skipped(name) for name in DECIDING_CHECKS[len(deciding) :]]
-    return tuple(
+    placed = [
         check if check.outcome is Outcome.PASSED else check._replace(where=where + check.where)
         for check in (*deciding, *rest, *telling)
-    )
+    ]
+    return tuple(placed)
 
 
 def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Check:
@@ -166,9 +166,6 @@ def _judge_issuer(tree: Tree, issuer: str, key: str, around: Surroundings) -> Ch
     holder = around.presenter.identity.id if around.presenter.identity else None
     if key in around.presenter.keys or issuer == holder:
         return failed(name, "issuer-is-holder", where)
-    if not is_issuer_id(issuer):
-        code = "issuer-did-syntax" if issuer.startswith("did:web:") else "issuer-unknown"
-        return undetermined(name, code, where, **around.authority.tell_whom(issuer, key))
     claimed = member(tree, "issuer", {}).get("name")
     return around.authority.judge_issuer(issuer, key, text(claimed))
 
