@@ -53,6 +53,7 @@ def write_report() -> Tree:
             "Each file, in the order in which it was named.",
             _list(_name("File", _write_file())),
         ),
+        notLookedAt=("The names of what else lies in the folders.", _list(_text())),
     )
 
 

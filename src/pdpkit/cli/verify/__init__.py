@@ -73,9 +73,10 @@ def verify(
         from pdpkit.register.export import write_csv  # noqa: PLC0415
 
         write(csv, write_csv(map(list_cells, plain), COLUMNS), force=force)
+    others = _find_others(files, found)
     if any(path.is_dir() for path in files):
         print_summary(session.console, plain)
-        _tell_others(session.console, files, found)
+        _tell_others(session.console, others)
     else:
         for number, one in enumerate(checked):
             if number:
@@ -85,14 +86,18 @@ def verify(
         from pdpkit.cli.drawing import write_report  # noqa: PLC0415  only pages need it
 
         write_report(session, [one.page for one in checked], out, force=force)
-    session.console.give(plain_reports(plain, verdict, session.now))
+    session.console.give(plain_reports(plain, others, verdict, session.now))
     remember(policy, session)
     return EXIT_CODES[verdict]
 
 
-def _tell_others(console: Console, files: list[Path], found: list[Path]) -> None:
-    """Name what else lies in the folders, so that nobody takes it for checked."""
+def _find_others(files: list[Path], found: list[Path]) -> list[str]:
+    """The names of what else lies in the folders, so that nobody takes it for checked."""
     inside = {child for path in files if path.is_dir() for child in path.iterdir()}
-    if others := sorted(child.name for child in inside - set(found)):
+    return sorted(child.name for child in inside - set(found))
+
+
+def _tell_others(console: Console, others: list[str]) -> None:
+    if others:
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         console.say(f"\nNot looked at: {', '.join(others[:_SHOWN])}{more}.")

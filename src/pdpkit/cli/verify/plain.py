@@ -17,8 +17,11 @@ COLUMNS: Final = (
 )
 
 
-def plain_reports(files: list[Tree], verdict: FileVerdict, at: datetime) -> Tree:
-    """The whole report: what was checked when by what, the worst verdict, each file."""
+def plain_reports(files: list[Tree], others: list[str], verdict: FileVerdict, at: datetime) -> Tree:
+    """The whole report: what was checked when by what, the worst verdict, each file.
+
+    ``others`` are the names of what lies in a folder beside them and was not looked at.
+    """
     return {
         "format": "pdp-report/1",
         "at": format_moment(at),
@@ -26,6 +29,7 @@ def plain_reports(files: list[Tree], verdict: FileVerdict, at: datetime) -> Tree
         "verdict": verdict,
         "exit": EXIT_CODES[verdict],
         "files": files,
+        "notLookedAt": others,
     }
 
 
