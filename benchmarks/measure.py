@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 
-def compare(one: Callable[[], object], other: Callable[[], object], rounds: int = 7) -> float:
+def compare(one: Callable[[], object], other: Callable[[], object], rounds: int = 15) -> float:
     """How many times as long ``one`` takes as ``other``, by the medians of alternating rounds."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):

@@ -18,7 +18,7 @@ from generate.cases.papers import record, share, sign_statement, statement
 from generate.cases.vector import AT, GONE, edit
 from pdpkit.directory import read_directory
 from pdpkit.document import read_document
-from pdpkit.encoding.reading import Tree, walk
+from pdpkit.encoding.reading import Tree, walk, without
 from pdpkit.encoding.times import parse_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
@@ -157,7 +157,7 @@ def test_any_value_changed_in_a_statement_is_told() -> None:
 
 def test_any_value_that_an_issuer_signs_gives_a_verdict() -> None:
     """A listed issuer may sign whatever it likes: nobody's program ends for it."""
-    unsigned = {name: value for name, value in FULL.items() if name != "proof"}
+    unsigned = without(FULL, "proof")
     exits = set()
     for pointer, value in list_changes(unsigned, VALUES):
         changed = sign_statement(edit(unsigned, {pointer: value}))
@@ -166,7 +166,7 @@ def test_any_value_that_an_issuer_signs_gives_a_verdict() -> None:
 
 
 def test_any_value_in_a_proof_that_an_issuer_signs_gives_a_verdict() -> None:
-    unsigned = {name: value for name, value in FULL.items() if name != "proof"}
+    unsigned = without(FULL, "proof")
     for name in FULL["proof"][0]:
         for value in (GONE, *VALUES):
             signed = sign_statement(unsigned, {name: value})

@@ -9,6 +9,7 @@ from pdpkit.authority import Authority, weigh
 from pdpkit.directory import MAX_DAYS, find_end, fold_name, read_directory, sign_directory
 from pdpkit.document import Kind, read_document
 from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import without
 from pdpkit.encoding.times import format_moment, parse_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError
@@ -244,7 +245,7 @@ def test_the_tip_of_the_keepers_log_signs() -> None:
     assert told(other) == ("/proof", "Another key than the keeper's.")
     undated = sign_by_holder(tree, Kind.DIRECTORY, KEEPER.key)
     assert told(undated)[0] == "/proof/created"
-    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    unsigned = without(tree, "proof")
     assert told(unsigned)[0] == "/proof"
     lent = copy(tree)
     lent["proof"][0]["proofPurpose"] = "authentication"

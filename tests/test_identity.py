@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pdpkit.document import Kind
 from pdpkit.encoding.canonical import canonical, digest
+from pdpkit.encoding.reading import without
 from pdpkit.errors import InputError
 from pdpkit.identity import event_digest, find_carried, incept, judge_log, name_log, rotate
 from pdpkit.keys import SigningKey, derive_key
@@ -152,7 +153,7 @@ def place(log: Any, identity: Any = None) -> tuple[str, str]:
 def event(signer: SigningKey, previous: Tree | None = None, **members: Any) -> Tree:
     """The next event of somebody's, right but for ``members`` and whose key signed it."""
     log = log_of(1 if previous else 0)
-    unsigned = {name: value for name, value in log[-1].items() if name != "proof"}
+    unsigned = without(log[-1], "proof")
     if previous:
         unsigned["previous"] = event_digest(previous)
     return sign_by_holder(unsigned | members, Kind.KEY_EVENT, signer)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pdpkit.document import Kind
+from pdpkit.encoding.reading import without
 from pdpkit.identity import Identity, judge_log, rotate
 from pdpkit.keys import derive_key
 from pdpkit.link import add_link, follow_links, read_link, sign_link
@@ -71,7 +72,7 @@ def test_signed_again_without_a_change_it_holds() -> None:
         5,
         [LINK],
         {},
-        {name: value for name, value in LINK.items() if name != "proof"},
+        without(LINK, "proof"),
         LINK | {"to": SECOND.id},
         resigned(format="pdp-link/1.1"),
         resigned(to="Priya Nair"),

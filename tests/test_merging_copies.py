@@ -7,6 +7,7 @@ import pytest
 
 from entries import entry
 from pdpkit.encoding.canonical import canonical
+from pdpkit.encoding.reading import without
 from pdpkit.encoding.writing import dump
 from pdpkit.errors import InputError, UsageError
 from pdpkit.identity import rotate
@@ -50,12 +51,6 @@ def changed(tree: Tree, array: str, number: int = 0, **members: Any) -> Tree:
     """The record with an entry edited by hand, not signed."""
     new = copy(tree)
     new[array][number] |= members
-    return new
-
-
-def without(tree: Tree, array: str) -> Tree:
-    new = copy(tree)
-    del new[array]
     return new
 
 
@@ -228,7 +223,7 @@ def test_edits_that_nobody_signed_yet_are_not_lost() -> None:
         assert merged.tree["activities"][0]["title"] == "Coaching"
         assert find_changes(merged.tree).changed == (GOAL["id"],)
     assert codes(joined(newer, edited)) == ["merge-edited-copy"]
-    unsigned = {name: value for name, value in edited.items() if name != "proof"}
+    unsigned = without(edited, "proof")
     assert codes(joined(newer, unsigned)) == ["holder-proof-missing"]
     gone = without(BASE, "notes")
     merged = joined(newer, gone)

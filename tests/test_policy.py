@@ -8,6 +8,7 @@ import pytest
 
 from pdpkit.directory import Directory, read_directory, sign_directory
 from pdpkit.document import read_document
+from pdpkit.encoding.reading import without
 from pdpkit.encoding.writing import dump
 from pdpkit.identity import rotate
 from pdpkit.sharing import sign_share
@@ -114,7 +115,7 @@ def test_only_lists_that_the_reader_gave_and_by_confirmed_keepers_are_kept(desk:
     assert verify(directory(keeper=STRANGER)).exit == 3
     assert not Path("home/seen.json").exists()
     tree = share(record(signed(statement()), lists=[withdrawals()]))
-    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    unsigned = without(tree, "proof")
     unsigned["share"]["directory"] = directory(sequence=9).tree
     put("s.json", sign_share(unsigned, PRIYA.key, NOW))
     known = ("--pins", "pins.json", "--home", "home", "--at", "2026-11-22T12:00:00Z")

@@ -10,9 +10,24 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from generate.signed import FORMS, SIGNED
+from pdpkit.encoding.reading import without
 from pdpkit.identity import ROTATION
 from pdpkit.signed import texts
-from pdpkit.signed.forms import Closed, Fault, ListOf, OneOf, TextForm, Whole, needed, optional
+from pdpkit.signed.forms import (
+    ANYTHING,
+    FREE,
+    Cases,
+    Closed,
+    Fault,
+    Form,
+    ListOf,
+    MapOf,
+    OneOf,
+    TextForm,
+    Whole,
+    needed,
+    optional,
+)
 from pdpkit.signed.texts import is_issuer_id
 from published import changes, judge_by, make_samples
 from world import OTHER_KEY, TRUST, Tree
@@ -24,6 +39,12 @@ READ: dict[str, Closed] = {
     **FORMS,
     "key-event": ROTATION,
 }
+SUBJECT_OF_TWO = Cases(
+    "A.",
+    needed("is", OneOf("x", "y"), "Which."),
+    (),
+    {"x": (optional("a", Whole(5), "A."),), "y": ()},
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +52,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Tree]]:
     """Without proofs, which no form judges."""
     made = make_samples(tmp_path_factory.mktemp("samples"))
     made = made | {"key-event": made["key-event"][1:]}
-    return {
-        name: [{n: v for n, v in tree.items() if n != "proof"} for tree in trees]
-        for name, trees in made.items()
-    }
+    return {name: [without(tree, "proof") for tree in trees] for name, trees in made.items()}
 
 
 def judge(form: Closed, tree: Any) -> tuple[bool, bool]:
@@ -63,6 +81,58 @@ def test_form_and_schema_agree_on_every_change(
     tree = data.draw(st.sampled_from(samples[name]).flatmap(changes))
     ours, schema = judge(READ[name], tree)
     assert ours == schema, tree
+
+
+@given(st.sampled_from(sorted(READ)), st.data())
+@settings(max_examples=600, deadline=None)
+def test_many_fit_exactly_when_none_of_them_has_a_fault(
+    samples: dict[str, list[Tree]], name: str, data: st.DataObject
+) -> None:
+    form = READ[name]
+    good = data.draw(st.lists(st.sampled_from(samples[name]), max_size=4))
+    assert form.fit(good)
+    changed = data.draw(st.sampled_from(samples[name]).flatmap(changes))
+    among = [*good, changed, *good]
+    assert form.fit(among) == (form.find_fault(changed) is None), changed
+
+
+@pytest.mark.parametrize(
+    ("form", "good", "bad"),
+    [
+        (OneOf("x", 1), ["x", 1], [True, 1.0, "1", None, [1], "y"]),
+        (OneOf(True), [True], [1, 1.0, "true"]),
+        (OneOf(False), [False], [0, 0.0, None]),
+        (OneOf(["a"]), [["a"]], [[], ["b"], ["a", "a"], "a", {"a": 1}]),
+        (OneOf(0), [0], [False, -0.0, 1]),
+        (Whole(5, least=1), [1, 5], [0, 6, True, 1.0, "1", [1]]),
+        (texts.WHOLE_DAY, ["2026-11-22"], ["2026-02-30", "2026-11", 2026, None, [], {}]),
+        (texts.LINE, ["a", "b c"], ["", " ", "a\nb", "a" * 301, 1, ["a"]]),
+        (ListOf(Whole(5), least=1, most=2), [[1], [1, 2]], [[], [1, 2, 3], [6], {}, "1"]),
+        (MapOf(texts.DAY, Whole(5)), [{}, {"2026": 1}], [{"x": 1}, {"2026": 6}, [], None]),
+        (FREE, [{}, {"a": 1}], [[], None, "a"]),
+        (ANYTHING, [None, [], {}, 1.5], []),
+        (Closed("A.", optional("a", Whole(5), "A.")), [{}, {"a": 1}], [{"a": 6}, {"b": 1}, []]),
+        (Closed("A.", needed("a", FREE, "A."), open=True), [{"a": {}, "b": 1}], [{"b": 1}, 1]),
+        (
+            SUBJECT_OF_TWO,
+            [{"is": "x", "a": 1}, {"is": "y"}],
+            [{"is": "y", "a": 1}, {"is": ["x"]}, {}],
+        ),
+    ],
+)
+def test_each_form_judges_many_as_it_judges_one(
+    form: Form, good: list[Any], bad: list[Any]
+) -> None:
+    assert form.fit([])
+    assert form.fit(good)
+    assert form.fit(good * 3)
+    for value in good:
+        assert form.find_fault(value) is None
+    for value in bad:
+        assert form.find_fault(value) is not None
+        assert not form.fit([value])
+        assert not form.fit([*good, value])
+        assert not form.fit([value, *good])
 
 
 @given(st.text(), st.sampled_from([v for v in vars(texts).values() if isinstance(v, TextForm)]))

@@ -140,7 +140,7 @@ def look(carried: Tree | None = None, wanted: Policy | None = None, **more: Any)
 
 def test_what_a_reader_goes_by_is_weighed_at_the_moment() -> None:
     found = look()
-    assert found.at == found.authority.at == found.lists.at == NOW
+    assert found.at == found.authority.at == NOW
     assert found.presenter is NOBODY
     assert found.vouched == Vouched()
     assert [one.keeper.id for one in found.authority.pinned] == [KEEPER.id]

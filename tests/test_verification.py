@@ -8,6 +8,7 @@ import pytest
 from judging import check
 from pdpkit import messages
 from pdpkit.document import Kind
+from pdpkit.encoding.reading import without
 from pdpkit.errors import InputError
 from pdpkit.identity import judge_log, rotate
 from pdpkit.proof import sign, signed_digest
@@ -172,7 +173,7 @@ def test_what_the_holder_signed_themselves_is_their_own_words() -> None:
 
 def test_a_record_that_was_changed_or_never_signed_is_at_best_partly() -> None:
     changed = copy(OWN) | {"language": "cy"}
-    unsigned = {name: value for name, value in OWN.items() if name != "proof"}
+    unsigned = without(OWN, "proof")
     for tree, code in ((changed, "holder-proof-invalid"), (unsigned, "holder-proof-missing")):
         report = check(tree)
         assert report.check("holderProof").code == code
@@ -183,7 +184,7 @@ def test_a_record_signed_by_an_older_key_of_the_holder_is_at_best_partly() -> No
     log = rotate(PRIYA.log, PRIYA.entropy)
     tree = copy(OWN)
     tree["holder"]["keyLog"] = log
-    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    unsigned = without(tree, "proof")
     old = sign(unsigned, Kind.RECORD, PRIYA.key, f"did:key:{PRIYA.key.text}", {"created": moment()})
     report = check(old)
     assert report.check("holderLog").outcome is Outcome.PASSED
@@ -265,7 +266,7 @@ def test_a_share_is_read_strictly() -> None:
 
 
 def test_a_share_must_end_when_its_last_day_ends() -> None:
-    tree = {name: value for name, value in share(OWN).items() if name != "proof"}
+    tree = without(share(OWN), "proof")
     options = {"created": moment(), "expires": "2027-12-31T23:59:59Z"}
     longer = sign(tree, Kind.SHARE, PRIYA.key, f"did:key:{PRIYA.key.text}", options)
     assert check(longer).check("reading").code == "share-form"
@@ -387,14 +388,14 @@ def test_an_older_directory_than_one_that_was_seen_is_refused() -> None:
 
 @pytest.mark.parametrize("value", [None, 7, "x", [], {"proof": 5}, {"issuer": 5, "proof": [{}]}])
 def test_a_statement_that_is_anything_at_all_is_judged(value: Any) -> None:
-    tree = {name: member for name, member in OWN.items() if name != "proof"}
+    tree = without(OWN, "proof")
     report = check(tree | {"statements": [value]})
     assert report.statements[0].verdict is Verdict.NOT_GENUINE
     assert report.verdict is FileVerdict.DO_NOT_RELY
 
 
 def test_members_of_the_wrong_type_are_refused_with_their_place() -> None:
-    tree = {name: member for name, member in OWN.items() if name != "proof"}
+    tree = without(OWN, "proof")
     report = check(tree | {"statements": {"a": 1}})
     assert (report.check("reading").code, report.check("reading").where) == (
         "schema-member-type",

@@ -7,6 +7,7 @@ import pytest
 from judging import FAILED, OPEN, PASSED, SKIPPED, check, told
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import without
 from pdpkit.errors import InputError
 from pdpkit.identity import judge_log, rotate
 from pdpkit.keys import SigningKey
@@ -51,12 +52,8 @@ def told_all(report: FileReport) -> list[tuple[str, Outcome, str, str]]:
     return [(found.name, *told(report, found.name)) for found in report.checks]
 
 
-def unsigned(tree: Tree) -> Tree:
-    return {name: value for name, value in tree.items() if name != "proof"}
-
-
 def by(key: SigningKey, tree: Tree, kind: Kind = Kind.RECORD, **options: str) -> Tree:
-    return sign_by_holder(unsigned(tree), kind, key, {"created": moment()} | options)
+    return sign_by_holder(without(tree, "proof"), kind, key, {"created": moment()} | options)
 
 
 HOLDER: Final = Holder(PRIYA.id, "Priya Nair", spoken_code(PRIYA.id))
@@ -150,7 +147,7 @@ def test_a_list_or_card_is_signed_under_the_name_that_it_gives(
         (5, "", True),
         (5, "x", False),
     ):
-        found = check(sign(unsigned(tree) | {name: given}, kind, TRUST_KEY, under, created))
+        found = check(sign(without(tree, "proof") | {name: given}, kind, TRUST_KEY, under, created))
         code = (PASSED, "proof-unchanged", "")
         if not good:
             code = (FAILED, "issuer-method-mismatch", "/proof/verificationMethod")
@@ -193,7 +190,7 @@ def refused(tree: Tree, wanted: Policy | None = None) -> tuple[str, str, dict[st
 
 def test_what_holds_for_a_file_of_any_kind() -> None:
     """B13."""
-    for tree in (unsigned(OWN), withdrawals()):
+    for tree in (without(OWN, "proof"), withdrawals()):
         long = "x" * 2048
         assert check(tree | {"id": long}).check("reading").code == "file-read"
         assert check(tree | {"id": [long, long]}).check("reading").code == "file-read"
@@ -241,7 +238,7 @@ def test_a_record_is_its_holders_by_the_tip_of_their_log() -> None:
     del logless["holder"]["keyLog"]
     method = "/proof/verificationMethod"
     for tree, expected in (
-        (unsigned(OWN), (OPEN, "holder-proof-missing", "/proof")),
+        (without(OWN, "proof"), (OPEN, "holder-proof-missing", "/proof")),
         (OWN | {"proof": []}, (OPEN, "holder-proof-invalid", "/proof")),
         (OWN | {"motto": "x"}, (OPEN, "holder-proof-invalid", "/proof")),
         (by(MARTA.key, OWN), (OPEN, "holder-proof-invalid", method)),
@@ -278,7 +275,7 @@ def test_the_name_is_what_the_holder_shows() -> None:
 
 
 def shared(change: Any, person: Person = PRIYA, **options: str) -> Tree:
-    tree = copy(unsigned(SHARE))
+    tree = copy(without(SHARE, "proof"))
     change(tree)
     return by(person.key, tree, Kind.SHARE, expires="2026-12-31T23:59:59Z", **options)
 
@@ -294,7 +291,7 @@ def lend(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("tree", "expected"),
     [
-        (unsigned(SHARE), (FAILED, "share-proof-invalid", "/proof")),
+        (without(SHARE, "proof"), (FAILED, "share-proof-invalid", "/proof")),
         (SHARE | {"motto": "x"}, (FAILED, "share-proof-invalid", "/proof")),
         (
             shared(lambda _: None, MARTA),
@@ -356,14 +353,14 @@ def test_only_an_answer_will_do_where_a_request_was_made() -> None:
         assert told(found, "audience") == (FAILED, "share-challenge-missing", "")
     plain = check(SHARE, wanted)
     assert told(plain, "audience") == (FAILED, "share-challenge-missing", "/proof")
-    answer = sign_share(unsigned(SHARE), PRIYA.key, NOW, ASKED)
+    answer = sign_share(without(SHARE, "proof"), PRIYA.key, NOW, ASKED)
     assert told(check(answer, wanted), "audience") == (PASSED, "share-request-answered", "")
 
 
 def test_what_travels_along_counts() -> None:
     """F2: lists, cards and, in a share, a directory."""
     own = record(GOOD, lists=[withdrawals()], cards=cards())
-    along = copy(unsigned(share(own)))
+    along = copy(without(share(own), "proof"))
     along["share"]["lists"], along["share"]["cards"] = [withdrawals()], cards()
     listed = copy(along)
     listed["share"]["directory"] = directory().tree
@@ -421,7 +418,7 @@ def test_what_to_do_is_told_once_worst_first() -> None:
     entry = {"digest": signed_digest(GOOD), "on": "2026-11-20", "reason": "mistake"}
     open_one = signed(statement(subject={"id": None, "keyLog": None}))
     run_out = signed(statement(validUntil=moment(-1)))
-    tree = unsigned(record(run_out, open_one, open_one, GOOD))
+    tree = without(record(run_out, open_one, open_one, GOOD), "proof")
     found = check(tree, policy(lists=(withdrawals(entry),)))
     worst = found.worst_first()
     assert [one.deciding_check.code for one in worst] == [

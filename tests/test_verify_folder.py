@@ -174,4 +174,4 @@ def test_a_name_in_capitals_is_looked_at_and_what_is_not_is_named(desk: Path) ->
     assert "BROKEN.PDF" in said.out
     assert said.out.endswith("Not looked at: notes.txt, sub.\n")
     assert pdp("verify", "sent", "--json").json["notLookedAt"] == ["notes.txt", "sub"]
-    assert pdp("verify", "sent/BROKEN.PDF", "--json").json["notLookedAt"] == []
+    assert "notLookedAt" not in pdp("verify", "sent/BROKEN.PDF", "--json").json

@@ -10,7 +10,7 @@ import pytest
 from pdpkit import keystore
 from pdpkit.document import Kind
 from pdpkit.encoding.canonical import canonical
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.identity import event_digest, incept, judge_log, rotate
 from pdpkit.keys import derive_key, signing_key
 from pdpkit.ledger import covered, entry_digest
@@ -59,8 +59,8 @@ def test_keys_follow_from_the_bytes(purpose: str, number: int, seed: str | None,
 
 def test_inception_its_hashes_and_its_proof() -> None:
     (event,) = incept(ENTROPY)
-    unsigned = {name: value for name, value in event.items() if name != "proof"}
-    options = {n: v for n, v in event["proof"][0].items() if n != "proofValue"}
+    unsigned = without(event, "proof")
+    options = without(event["proof"][0], "proofValue")
     assert canonical(unsigned) == (
         b'{"format":"pdp-key-event/1.0","key":"z6MkwHe1F9TNJCwPCqd3wCAbTBdk3ryL4Cv5ep2txHcnwsv3",'
         b'"next":"exN-B0L37Xih4rTtRI8gmFKzXuWfKlYASd5orJpB4ng","seq":0}'
@@ -115,7 +115,7 @@ def test_keystore_byte_for_byte() -> None:
 
 def test_statement_hashes_proof_and_digest(statement: Tree) -> None:
     signed = sign(statement, Kind.STATEMENT, TRUST_KEY, TRUST, {"created": "2027-01-05T09:00:00Z"})
-    options = {n: v for n, v in signed["proof"][0].items() if n != "proofValue"}
+    options = without(signed["proof"][0], "proofValue")
     assert hash_data(statement, options).hex() == (
         "e1d42a6c449c2f845521e9923e399545811888a813cddb5655a838c12f92e973"
         "2de190da0a5176e69bb46ffd11e6b43ee9976b89a44f48a213403375fae01b48"

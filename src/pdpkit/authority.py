@@ -47,24 +47,25 @@ class Word(NamedTuple):
 
 
 class _Window(NamedTuple):
-    """When a key was in use, by one list: each moment is None where the list names none."""
+    """When a key was in use, by one list, and the list's word within, without, and of a theft.
 
-    by: str
+    Each moment is None where the list names none.
+    """
+
     start: datetime
     end: datetime | None
     closed: datetime | None
-    stolen: datetime | None
-    revoked: bool
+    within: Word
+    without: Word
+    stolen: Word | None
 
     def say(self, created: datetime, *, stolen: bool) -> Word:
         """The list's word on a signature of that moment."""
         if stolen and self.stolen is not None:
-            return Word("issuer-key-compromised", self.by, self.stolen)
+            return self.stolen
         late = self.end is not None and created >= self.end
         closed = self.closed is not None and created > self.closed
-        if created < self.start or late or closed:
-            return Word("issuer-key-not-valid-then", self.by)
-        return Word("key-superseded" if self.revoked else "key-in-use", self.by)
+        return self.without if created < self.start or late or closed else self.within
 
 
 @dataclass(frozen=True)
@@ -283,14 +284,16 @@ def _fork(older: Directory, newer: Directory) -> bool:
 
 def _read_window(issuer: Tree, key: Tree, by: str) -> _Window:
     """What the list of ``by`` says of a key; ``issuer`` is its entry about whose key it is."""
-    revoked = key.get("revoked", {})
+    revoked, stolen = key.get("revoked", {}), None
+    if revoked.get("reason") == "compromised":
+        stolen = Word("issuer-key-compromised", by, parse_moment(revoked["since"]))
     return _Window(
-        by=by,
         start=parse_moment(key["validFrom"]),
         end=find_end(key),
         closed=end_of_day(issuer["closedOn"]) if "closedOn" in issuer else None,
-        stolen=parse_moment(revoked["since"]) if revoked.get("reason") == "compromised" else None,
-        revoked=bool(revoked),
+        within=Word("key-superseded" if revoked else "key-in-use", by),
+        without=Word("issuer-key-not-valid-then", by),
+        stolen=stolen,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from pdpkit.document import Document, Kind, expect
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.encoding.times import format_moment, parse_moment
 from pdpkit.errors import InputError
 from pdpkit.keys import SigningKey
@@ -86,7 +86,7 @@ class Card:
 def read_card(document: Document) -> Card:
     """A card; ``InputError`` ``issuer-card-broken`` unless one of its own keys signed it."""
     tree = expect(document, Kind.CARD).tree
-    if fault := FORM.find_fault({n: v for n, v in tree.items() if n != "proof"}):
+    if fault := FORM.find_fault(without(tree, "proof")):
         raise InputError("issuer-card-broken", fault.where)
     judgement = judge(tree, Kind.CARD, tree["id"])
     if judgement.check.outcome is not Outcome.PASSED:

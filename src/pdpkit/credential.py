@@ -5,17 +5,19 @@ is not known here, outside ``ext``, makes a statement "not understood", never a 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE
-from pdpkit.encoding.reading import Tree, walk
+from pdpkit.encoding.reading import Tree, walk, without
 from pdpkit.encoding.times import first_day, last_day, parse_moment
 from pdpkit.report import Check, passed, undetermined
 from pdpkit.signed.forms import (
     FREE,
     Cases,
     Closed,
+    Fault,
     ListOf,
     Member,
     OneOf,
@@ -42,6 +44,8 @@ from pdpkit.vocabulary.plan import UNIT
 SPEAKERS: Final = ("line manager", "home manager", "host manager", "trust")
 MAX_URI: Final = 2048
 MAX_REBOUND: Final = 2000
+# Below it, looking at statements one by one is quicker than member by member.
+_MANY: Final = 10
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 _ORG: Final = Closed(
@@ -253,9 +257,21 @@ class Statement:
 
 def read_statement(tree: Tree) -> tuple[Check, Statement | None]:
     """Judge the form of a statement whose signature holds; the reading only when all is known."""
+    return _read(tree, FORM.find_fault(without(tree, "proof")))
+
+
+def read_statements(trees: Sequence[Tree]) -> list[tuple[Check, Statement | None]]:
+    """``read_statement`` of each; where all of many fit the form, they are not looked at singly."""
+    if len(trees) < _MANY or not FORM.fit([without(tree, "proof") for tree in trees]):
+        return [read_statement(tree) for tree in trees]
+    return [_read(tree, None) for tree in trees]
+
+
+def _read(tree: Tree, form: Fault | None) -> tuple[Check, Statement | None]:
+    """What comes of a statement in which ``FORM`` finds this fault, or none."""
     name = "form"
     # U4 to U8: what it says.
-    fault = _find_fault(tree) or _find_contradiction(tree)
+    fault = _name_fault(form) if form else _find_context(tree) or _find_contradiction(tree)
     if fault is None:
         return passed(name, "statement-understood"), Statement(tree)
     if other := _find_other_sort(tree):
@@ -279,11 +295,8 @@ def is_uri(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= MAX_URI and bool(_URI.fullmatch(value))
 
 
-def _find_fault(tree: Tree) -> tuple[str, str] | None:
+def _name_fault(fault: Fault) -> tuple[str, str]:
     """Code and place of the first thing that is not understood."""
-    fault = FORM.find_fault({name: value for name, value in tree.items() if name != "proof"})
-    if fault is None:
-        return _find_context(tree)
     if fault.unknown and fault.where.endswith("/@context"):
         return "context-not-pinned", fault.where
     return ("schema-unknown-field" if fault.unknown else "statement-not-understood"), fault.where
@@ -291,16 +304,12 @@ def _find_fault(tree: Tree) -> tuple[str, str] | None:
 
 def _find_context(tree: Tree) -> tuple[str, str] | None:
     """A context inside what is open would change what other readers understand (spec rule 4)."""
-    subject = tree["credentialSubject"]
-    opened = {
-        "/ext": tree.get("ext"),
-        "/credentialSubject/ext": subject.get("ext"),
-        "/credentialSubject/entry": subject.get("entry"),
-    }
-    for where, value in opened.items():
-        if value is None:
-            continue
-        for place, found in walk(value, where):
+    for where, holder, name in (
+        ("/ext", tree, "ext"),
+        ("/credentialSubject/ext", tree["credentialSubject"], "ext"),
+        ("/credentialSubject/entry", tree["credentialSubject"], "entry"),
+    ):
+        for place, found in walk(holder[name], where) if name in holder else ():
             if isinstance(found, dict) and "@context" in found:
                 return "context-not-pinned", f"{place}/@context"
     return None
@@ -309,7 +318,7 @@ def _find_context(tree: Tree) -> tuple[str, str] | None:
 def _find_contradiction(tree: Tree) -> tuple[str, str] | None:
     """What forms cannot say: a name, a new identity for an old one, no end before a start."""
     subject = tree["credentialSubject"]
-    if not any(named["identityType"] == "name" for named in subject["identifier"]):
+    if "name" not in [named["identityType"] for named in subject["identifier"]]:
         return "statement-not-understood", "/credentialSubject/identifier"
     if subject["statement"] == "re-bound" and "id" not in subject:
         return "statement-not-understood", "/credentialSubject/id"

@@ -22,7 +22,10 @@ class Purpose:
 
 
 class Kind(Enum):
-    """The nine signed kinds (spec rule 4): label, mark, purpose, and extra members of the proof."""
+    """The nine signed kinds (spec rule 4): label, mark, purpose, and extra members of the proof.
+
+    Last, which of these the proof cannot be without.
+    """
 
     KEY_EVENT = ("key event", "pdp-key-event", Purpose.INVOCATION, ())
     LINK = ("link", "pdp-link", Purpose.INVOCATION, ("created",))
@@ -31,6 +34,7 @@ class Kind(Enum):
         "pdp-introduction",
         Purpose.AUTHENTICATION,
         ("created", "domain", "challenge"),
+        "challenge",
     )
     RECORD = ("record", "pdp", Purpose.ASSERTION, ("created",))
     SHARE = (
@@ -38,6 +42,7 @@ class Kind(Enum):
         None,
         Purpose.AUTHENTICATION,
         ("created", "expires", "domain", "challenge"),
+        "expires",
     )
     STATEMENT = ("statement", None, Purpose.ASSERTION, ("created",))
     LIST = ("list", "pdp-withdrawals", Purpose.ASSERTION, ("created",))
@@ -45,12 +50,18 @@ class Kind(Enum):
     DIRECTORY = ("directory", "pdp-directory", Purpose.ASSERTION, ("created",))
 
     def __init__(
-        self, label: str, mark: str | None, purpose: str, proof_members: tuple[str, ...]
+        self,
+        label: str,
+        mark: str | None,
+        purpose: str,
+        proof_members: tuple[str, ...],
+        proof_needs: str = "",
     ) -> None:
         self.label = label
         self.mark = mark
         self.purpose = purpose
         self.proof_members = proof_members
+        self.proof_needs = proof_needs
 
     @property
     def format(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pdpkit.document import Kind
 from pdpkit.encoding.canonical import canonical, digest
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.errors import InputError
 from pdpkit.keys import SigningKey, derive_key, read_key
 from pdpkit.proof import judge, sign_by_holder
@@ -93,7 +93,7 @@ def rotate(log: Sequence[Tree], old: bytes, new: bytes | None = None) -> list[Tr
 
 def event_digest(event: Tree) -> str:
     """The digest by which events, anchors and the identity name an event."""
-    return digest(canonical({name: value for name, value in event.items() if name != "proof"}))
+    return digest(canonical(without(event, "proof")))
 
 
 def name_log(log: Sequence[Tree]) -> str:
@@ -166,7 +166,7 @@ def _follows(event: Any, previous: Tree | None, number: int) -> bool:
     """Whether a value is the event ``number`` that may stand after ``previous``."""
     if not isinstance(event, dict):
         return False
-    unsigned = {name: value for name, value in event.items() if name != "proof"}
+    unsigned = without(event, "proof")
     # L3, L4: form and number.
     if (ROTATION if previous else INCEPTION).find_fault(unsigned) or event["seq"] != number:
         return False

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from pdpkit.document import Document, Kind, expect
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.encoding.times import format_moment
 from pdpkit.errors import InputError
 from pdpkit.identity import Identity, judge_log
@@ -62,7 +62,7 @@ def read_introduction(document: Document, issuer: str) -> Introduction:
     made for another organisation.
     """
     tree = expect(document, Kind.INTRODUCTION).tree
-    if fault := FORM.find_fault({n: v for n, v in tree.items() if n != "proof"}):
+    if fault := FORM.find_fault(without(tree, "proof")):
         raise InputError("holder-introduction-broken", fault.where)
     log, identity = judge_log(tree["keyLog"], tree["holder"], "/keyLog", "/holder")
     judgement = judge(tree, Kind.INTRODUCTION)

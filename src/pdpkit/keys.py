@@ -22,8 +22,12 @@ _P: Final = 2**255 - 19
 _L: Final = 2**252 + 27742317777372353535851937790883648493
 _D: Final = -121665 * pow(121666, -1, _P) % _P
 _Y_OF_ORDER_8: Final = int("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16)
-# With either sign of x, all points whose order divides 8.
-_SMALL_ORDER_Y: Final = frozenset((0, 1, _P - 1, _Y_OF_ORDER_8, _P - _Y_OF_ORDER_8))
+# All points whose order divides 8, and every y that is not below the prime; x with either sign.
+_WEAK: Final = frozenset(
+    (y + sign).to_bytes(32, "little")
+    for y in (0, 1, _P - 1, _Y_OF_ORDER_8, _P - _Y_OF_ORDER_8, *range(_P, 2**255))
+    for sign in (0, 2**255)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def read_key(text: str) -> Ed25519PublicKey:
         raise InputError("key-encoding") from None
     if len(data) != 34 or not data.startswith(_ED25519_PUB):
         raise InputError("key-type")
-    if _is_weak(data[2:]):
+    if data[2:] in _WEAK:
         raise InputError("key-weak")
     if not _is_on_curve(data[2:]):
         raise InputError("key-encoding")
@@ -85,18 +89,13 @@ def verify(key: str, signature: bytes, message: bytes) -> str | None:
     public = read_key(key)
     if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= _L:
         return "proof-signature-encoding"
-    if _is_weak(signature[:32]):
+    if signature[:32] in _WEAK:
         return "proof-signature-weak"
     try:
         public.verify(signature, message)
     except InvalidSignature:
         return "proof-signature-invalid"
     return None
-
-
-def _is_weak(point: bytes) -> bool:
-    y = int.from_bytes(point, "little") & (2**255 - 1)
-    return y >= _P or y in _SMALL_ORDER_Y
 
 
 def _is_on_curve(point: bytes) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from pdpkit.document import Kind
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.encoding.times import format_moment
 from pdpkit.identity import Identity, judge_log
 from pdpkit.keys import SigningKey
@@ -63,7 +63,7 @@ def read_link(tree: Any) -> Link | None:
     """A link as its older identity signed it (step N1), or None."""
     if not isinstance(tree, dict):
         return None
-    if FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
+    if FORM.find_fault(without(tree, "proof")):
         return None
     _, older = judge_log(tree["fromKeyLog"], tree["from"])
     judgement = judge(tree, Kind.LINK)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from pdpkit.document import SHARE_CONTEXT, SHARE_TYPE
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.encoding.times import say_day
 from pdpkit.errors import InputError
 from pdpkit.report import Check, failed, passed, undetermined
@@ -88,7 +88,7 @@ def check_share(tree: Tree, proof: Tree) -> None:
 
     ``InputError`` ``share-form`` with the place of the first fault.
     """
-    if fault := FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
+    if fault := FORM.find_fault(without(tree, "proof")):
         raise InputError("share-form", fault.where)
     if proof["expires"] != last_moment(tree):
         raise InputError("share-form", "/proof/expires")

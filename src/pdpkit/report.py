@@ -42,6 +42,12 @@ class FileVerdict(StrEnum):
     CONFIRMED = "confirmed"
 
 
+# Naming a member of an enumeration takes a tenth of a microsecond in Python 3.11: asked of every
+# check of every statement, that is a fortieth of the whole time.
+PASSED: Final = Outcome.PASSED
+FAILED: Final = Outcome.FAILED
+_CONFIRMED: Final = Verdict.CONFIRMED
+
 EXIT_CODES: Final = {
     FileVerdict.CONFIRMED: 0,
     FileVerdict.DO_NOT_RELY: 1,
@@ -86,12 +92,12 @@ class Check(NamedTuple):
 
 def passed(name: str, code: str, where: str = "", /, **values: Any) -> Check:
     if values or where:
-        return Check(name, Outcome.PASSED, code, where, values)
-    return _plain(name, Outcome.PASSED, code)
+        return Check(name, PASSED, code, where, values)
+    return _plain(name, PASSED, code)
 
 
 def failed(name: str, code: str, where: str = "", /, **values: Any) -> Check:
-    return Check(name, Outcome.FAILED, code, where, values)
+    return Check(name, FAILED, code, where, values)
 
 
 def undetermined(name: str, code: str, where: str = "", /, **values: Any) -> Check:
@@ -121,12 +127,12 @@ def judge_statement(checks: Sequence[Check]) -> Verdict:
     only ``validity`` may fail, as *expired*, after everything before it has passed.
     """
     outcomes = {check.name: check.outcome for check in checks}
-    worst = Verdict.CONFIRMED
+    worst = _CONFIRMED
     for name in DECIDING_CHECKS:
         outcome = outcomes.get(name)
-        if outcome is Outcome.PASSED:
+        if outcome is PASSED:
             continue
-        if outcome is Outcome.FAILED:
+        if outcome is FAILED:
             found = _FAILED_VERDICTS.get(name, Verdict.NOT_GENUINE)
         else:
             found = Verdict.UNCONFIRMED

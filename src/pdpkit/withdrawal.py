@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pdpkit.authority import CLOCK_TOLERANCE, Authority
 from pdpkit.document import Kind
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.encoding.times import parse_moment, say_day, say_moment
 from pdpkit.proof import judge
 from pdpkit.report import Check, Outcome, failed, passed, undetermined
@@ -83,40 +83,32 @@ class WithdrawalList:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists of one verification that count, by their id, and how many were left out."""
+    """The lists of one verification that count, by their id, and how many were left out.
+
+    ``freshness`` is what those of one id come to for a statement that none of them names.
+    """
 
     by_id: dict[str, list[WithdrawalList]]
-    at: datetime
+    freshness: dict[str, Check]
     left_out: int
 
     def judge(self, statement: Tree, digest: str) -> tuple[Check, Tree | None]:
         """Whether a statement, whose signature holds, still stands."""
         name = "withdrawal"
-        if _says(statement) == "receipt" and "credentialStatus" not in statement:
+        if "credentialStatus" not in statement and _says(statement) == "receipt":
             return passed(name, "withdrawal-not-needed"), None
         wanted = _wanted_list(statement)
         if wanted is None:
             return undetermined(name, "withdrawal-entry", "/credentialStatus"), None
-        found = self.by_id.get(wanted, [])
-        naming = [withdrawals for withdrawals in found if digest in withdrawals.entries]
-        if naming:
+        found = self.by_id.get(wanted)
+        if found is None:
+            return undetermined(name, "withdrawal-not-checked", "/credentialStatus"), None
+        if naming := [withdrawals for withdrawals in found if digest in withdrawals.entries]:
             # What took its place may itself have been replaced; the newest list knows.
             entry = max(naming, key=lambda one: one.order).entries[digest]
             values = {"day": say_day(entry["on"]), "reason": REASONS[entry["reason"]]}
             return failed(name, "withdrawn", "/credentialStatus", **values), entry
-        return self._judge_freshness(found), None
-
-    def _judge_freshness(self, found: Sequence[WithdrawalList]) -> Check:
-        name = "withdrawal"
-        if not found:
-            return undetermined(name, "withdrawal-not-checked", "/credentialStatus")
-        newest = max(found, key=lambda one: (one.is_last, one.valid_until))
-        if newest.closed_on:
-            return passed(name, "withdrawal-last-list", day=say_day(newest.closed_on))
-        if newest.valid_until < self.at:
-            where, day = "/credentialStatus", newest.day
-            return undetermined(name, "withdrawal-list-stale", where, day=day)
-        return passed(name, "withdrawal-not-listed", day=newest.day)
+        return self.freshness[wanted], None
 
 
 def gather(trees: Iterable[Any], authority: Authority) -> Lists:
@@ -129,14 +121,27 @@ def gather(trees: Iterable[Any], authority: Authority) -> Lists:
             left_out += 1
         else:
             by_id.setdefault(found.tree["list"], []).append(found)
-    return Lists(by_id, authority.at, left_out)
+    freshness = {name: _judge_freshness(found, authority.at) for name, found in by_id.items()}
+    return Lists(by_id, freshness, left_out)
+
+
+def _judge_freshness(found: Sequence[WithdrawalList], at: datetime) -> Check:
+    """Whether the newest of these lists still speaks at the moment."""
+    name = "withdrawal"
+    newest = max(found, key=lambda one: (one.is_last, one.valid_until))
+    if newest.closed_on:
+        return passed(name, "withdrawal-last-list", day=say_day(newest.closed_on))
+    if newest.valid_until < at:
+        where, day = "/credentialStatus", newest.day
+        return undetermined(name, "withdrawal-list-stale", where, day=day)
+    return passed(name, "withdrawal-not-listed", day=newest.day)
 
 
 def _judge_list(tree: Any, authority: Authority) -> WithdrawalList | None:
     """A list that counts (steps W1 to W6), or None: its form, its signer, its days."""
     if not isinstance(tree, dict):
         return None
-    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    unsigned = without(tree, "proof")
     # W1 to W3: its form, its name, its order.
     if FORM.find_fault(unsigned):
         return None

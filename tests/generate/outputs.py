@@ -1,6 +1,6 @@
 """Schemas of what the program says to other programs: report, findings, error.
 
-They stay open: a later version may say more. What is there today is all needed.
+They stay open: a later version may say more. What is there today is all needed, but for one member.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,8 +41,8 @@ _VERDICT: Final = {
 
 
 def write_report() -> Tree:
-    """What ``pdp verify --json`` prints."""
-    return _object(
+    """What ``pdp verify --json`` prints; what it did not look at only where there is some."""
+    told = _object(
         "What was found of one or more files.",
         format=("The mark of a report.", {"const": "pdp-report/1"}),
         at=("The moment for which it was judged.", MOMENT.write_schema()),
@@ -53,8 +53,9 @@ def write_report() -> Tree:
             "Each file, in the order in which it was named.",
             _list(_name("File", _write_file())),
         ),
-        notLookedAt=("The names of what else lies in the folders.", _list(_text())),
     )
+    more = _object("", notLookedAt=("What else lies in the folders.", _list(_text())))
+    return told | {"properties": told["properties"] | more["properties"]}
 
 
 def write_findings() -> Tree:

@@ -10,6 +10,7 @@ from pdpkit import keystore
 from pdpkit.document import STATEMENT_CONTEXT, STATEMENT_TYPE, Kind
 from pdpkit.encoding.alphabets import spoken_code
 from pdpkit.encoding.canonical import canonical
+from pdpkit.encoding.reading import without
 from pdpkit.identity import event_digest, incept, rotate
 from pdpkit.keys import derive_key, signing_key
 from pdpkit.ledger import covered, entry_digest
@@ -134,8 +135,8 @@ def _rest() -> Iterator[str]:
 
 
 def _explain(event: Tree) -> Iterator[str]:
-    options = {name: value for name, value in event["proof"][0].items() if name != "proofValue"}
-    unsigned = {name: value for name, value in event.items() if name != "proof"}
+    options = without(event["proof"][0], "proofValue")
+    unsigned = without(event, "proof")
     hashed = _hash(event).hex()
     yield f"event {event['seq']}    {canonical(unsigned).decode()}"
     yield f"options    {canonical(options).decode()}"
@@ -145,5 +146,5 @@ def _explain(event: Tree) -> Iterator[str]:
 
 
 def _hash(signed: Tree) -> bytes:
-    options = {name: value for name, value in signed["proof"][0].items() if name != "proofValue"}
-    return hash_data({n: v for n, v in signed.items() if n != "proof"}, options)
+    options = without(signed["proof"][0], "proofValue")
+    return hash_data(without(signed, "proof"), options)

@@ -8,7 +8,7 @@ import world
 from interop import differences, kinds, trees
 from pdpkit.carrier import extract
 from pdpkit.document import Kind
-from pdpkit.encoding.reading import Tree, read
+from pdpkit.encoding.reading import Tree, read, without
 from pdpkit.encoding.times import format_moment
 from pdpkit.encoding.writing import dump
 from pdpkit.presentation import END_OF_DAY
@@ -51,7 +51,7 @@ def _ask(share: Tree) -> Tree:
 def _leave_unsigned(work: Path) -> None:
     """A statement and a share for others to sign, and the seeds that they sign with."""
     (work / "theirs").mkdir()
-    share = {name: value for name, value in _make_share().items() if name != "proof"}
+    share = without(_make_share(), "proof")
     save(work / "unsigned" / "statement.json", world.statement())
     save(work / "unsigned" / "share.json", share)
     issuer, holder = world.TRUST_KEY, world.PRIYA.key

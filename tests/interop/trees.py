@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from generate.schemas import CLOSED
 from pdpkit.document import SHARE_TYPE
-from pdpkit.encoding.reading import read
+from pdpkit.encoding.reading import read, without
 from pdpkit.errors import InputError
 from pdpkit.findings import has_errors
 from pdpkit.form import Reading, judge_form
@@ -78,7 +78,7 @@ def change_closed(folder: Path) -> Iterator[Found]:
         for tree in samples:
             yield schema, "written", tree
             proof = {"proof": tree["proof"]} if "proof" in tree else {}
-            unsigned = {name: value for name, value in tree.items() if name != "proof"}
+            unsigned = without(tree, "proof")
             for changed in _draw(changes(unsigned), 60):
                 yield schema, "written and changed", changed | proof
 
@@ -116,7 +116,7 @@ def judge(found: Found) -> str:
 
 
 def _fits(schema: str, tree: Any) -> bool:
-    unsigned = {name: value for name, value in tree.items() if name != "proof"}
+    unsigned = without(tree, "proof")
     if all(form.find_fault(unsigned) for form in CLOSED[schema]):
         return False
     return schema != "share" or not find_faults(tree["share"]["record"], "shared-record")

@@ -26,7 +26,7 @@ from generate.cases.cast import Person, Trust
 from pdpkit.directory import Directory, read_directory
 from pdpkit.document import Kind, expect, read_document
 from pdpkit.encoding.alphabets import to_base58
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.encoding.times import parse_moment
 from pdpkit.errors import InputError
 from pdpkit.keys import SigningKey, derive_key
@@ -154,8 +154,8 @@ def sign_anew(value: Any) -> None:
             if isinstance(proof, dict) and proof.get("cryptosuite") == SUITE:
                 key = keys().get(str(proof.get("verificationMethod")).rpartition("#")[2])
                 if key and "proofValue" in proof:
-                    options = {n: v for n, v in proof.items() if n != "proofValue"}
-                    bare = {n: v for n, v in value.items() if n != "proof"}
+                    options = without(proof, "proofValue")
+                    bare = without(value, "proof")
                     with suppress(InputError, ValueError, RecursionError):
                         proof["proofValue"] = "z" + to_base58(key.sign(hash_data(bare, options)))
 

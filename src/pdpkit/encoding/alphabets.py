@@ -14,15 +14,20 @@ _NO_DIGIT: Final = 255
 _BASE58_DIGITS: Final = bytes(
     _BASE58.find(chr(byte)) if chr(byte) in _BASE58 else _NO_DIGIT for byte in range(256)
 )
+_TO_URL: Final = bytes.maketrans(b"+/", b"-_")
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # What people read as something else when they copy a code by hand (Crockford, base 32).
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _MAX_BASE58: Final = 128
 # 128 digits of a byte each become a number by joining neighbours, all of them at once: to 64
 # numbers below 58 squared, to 32 below its square, and so on. A step is the bits of one number,
-# which bits are its lower neighbours, and what the upper ones count.
+# which bits are its lower neighbours, and by how much an upper one counts too much where it stands.
 _JOINING: Final = [
-    (bits, sum(2 ** (2 * bits * n) for n in range(512 // bits)) * (2**bits - 1), 58 ** (bits // 8))
+    (
+        bits,
+        sum(2 ** (2 * bits * n) for n in range(512 // bits)) * (2**bits - 1),
+        2**bits - 58 ** (bits // 8),
+    )
     for bits in (8, 16, 32, 64, 128, 256, 512)
 ]
 
@@ -48,15 +53,15 @@ def from_base58(text: str) -> bytes:
     if _NO_DIGIT in digits:
         raise ValueError("not a base58 letter")
     number = int.from_bytes(digits, "big")
-    for bits, lower, power in _JOINING:
-        number = (number & lower) + (number >> bits & lower) * power
+    for bits, lower, excess in _JOINING:
+        number -= (number >> bits & lower) * excess
     zeros = len(text) - len(text.lstrip("1"))
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
 def to_base64url(data: bytes) -> str:
     """Base64url without padding (RFC 4648 section 5)."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+    return binascii.b2a_base64(data, newline=False).translate(_TO_URL, b"=").decode("ascii")
 
 
 def from_base64url(text: str) -> bytes:

@@ -86,7 +86,10 @@ def _read_our_writing(data: bytes, max_bytes: int, max_nodes: int) -> tuple[Any,
     Its lines tell how many values it has and how deep they stand. None for any other file, and
     for one that may be past a limit.
     """
-    if len(data) > max_bytes or data.count(b"\n") >= max_nodes or _DEEP_LINE in data:
+    if len(data) > max_bytes or _DEEP_LINE in data:
+        return None
+    # No line of our writing but the first and last is shorter than four bytes.
+    if len(data) >= 4 * max_nodes and data.count(b"\n") >= max_nodes:
         return None
     if _ends_in_places(data) or _ends_in_power(data):
         return None
@@ -149,6 +152,13 @@ def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
     elif isinstance(value, list):
         for index, member in enumerate(value):
             yield from walk(member, f"{pointer}/{index}")
+
+
+def without(tree: Tree, name: str) -> Tree:
+    """A copy of an object but for one member, which need not be there."""
+    rest = tree.copy()
+    rest.pop(name, None)
+    return rest
 
 
 def escape(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pdpkit.card import find_cards
 from pdpkit.document import Kind
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.proof import judge
 from pdpkit.report import Check, Outcome, failed
 from pdpkit.verification import Policy
@@ -22,7 +22,7 @@ ByDigest = dict[str, Any]
 
 def judge_list(tree: Tree, policy: Policy) -> Check:
     """Whether a list is what its issuer, or a successor that a directory lists, signed."""
-    if FORM.find_fault({name: value for name, value in tree.items() if name != "proof"}):
+    if FORM.find_fault(without(tree, "proof")):
         return failed("withdrawal", "withdrawal-list-invalid")
     listed = [directory.issuers.get(tree["issuer"], {}) for directory in policy.directories]
     successors = [issuer["successor"] for issuer in listed if "successor" in issuer]

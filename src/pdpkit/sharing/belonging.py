@@ -5,7 +5,7 @@ from typing import Any
 
 from pdpkit.card import find_cards
 from pdpkit.document import Kind
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.ledger import Place
 from pdpkit.presentation import MAX_CARDS
 from pdpkit.proof import judge
@@ -87,7 +87,7 @@ def _list_of(statement: Tree) -> Any:
 
 
 def _has_form(one: Tree) -> bool:
-    return FORM.find_fault({n: v for n, v in one.items() if n != "proof"}) is None
+    return FORM.find_fault(without(one, "proof")) is None
 
 
 def _issuer_of(statement: Tree) -> str:

@@ -1,11 +1,15 @@
 """Texts, numbers, lists and objects that have one written form (spec rules 1, 2 and 4).
 
 Patterns keep to what Python, JavaScript and Rust read in the same way, so that the published
-schemas judge as we do. Every form finds the first fault in a value, or none.
+schemas judge as we do. Every form finds the first fault in a value, or none. Of many values it also
+tells whether all are without fault, member by member instead of value by value: what stands in many
+of them is looked at once.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, Protocol
 
 from pdpkit.encoding.reading import MAX_INTEGER, Tree, escape
@@ -27,6 +31,10 @@ class Form(Protocol):
     """What a value may look like."""
 
     def find_fault(self, value: Any) -> Fault | None: ...
+
+    def fit(self, values: Sequence[Any]) -> bool:
+        """Whether ``find_fault`` finds none in any of ``values``."""
+        ...
 
     def write_schema(self) -> Tree: ...
 
@@ -66,6 +74,9 @@ class TextForm:
                 return Fault("", self.wanted)
         return None
 
+    def fit(self, values: Sequence[Any]) -> bool:
+        return _all_are(str, values) and not any(map(self.find_fault, set(values)))
+
     def write_schema(self) -> Tree:
         title = {"title": self.name, "description": self.wanted} if self.name else {}
         length = {} if self.most is None else {"maxLength": self.most}
@@ -83,6 +94,9 @@ class Whole:
             return Fault("", f"a whole number from {self.least} to {self.most}")
         return None
 
+    def fit(self, values: Sequence[Any]) -> bool:
+        return _all_are(int, values) and not any(map(self.find_fault, set(values)))
+
     def write_schema(self) -> Tree:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
@@ -92,6 +106,9 @@ class OneOf:
 
     def __init__(self, *values: Any) -> None:
         self.values = values
+        kinds = set(map(type, values))
+        # Values of one class can be counted; of several, a number might count as True.
+        self._kind = kinds.pop() if len(kinds) == 1 else None
 
     def find_fault(self, value: Any) -> Fault | None:
         # True equals 1 in Python, and nowhere else.
@@ -99,6 +116,11 @@ class OneOf:
             if value == known and value.__class__ is known.__class__:
                 return None
         return Fault("", " or ".join(map(str, self.values)))
+
+    def fit(self, values: Sequence[Any]) -> bool:
+        if self._kind is None:
+            return not any(map(self.find_fault, values))
+        return _all_are(self._kind, values) and sum(map(values.count, self.values)) == len(values)
 
     def write_schema(self) -> Tree:
         if len(self.values) == 1:
@@ -121,6 +143,15 @@ class ListOf:
             if fault := self.form.find_fault(item):
                 return fault.under(f"/{number}")
         return None
+
+    def fit(self, values: Sequence[Any]) -> bool:
+        if not _all_are(list, values):
+            return False
+        most = self.most if self.most is not None else MAX_INTEGER
+        lengths = set(map(len, values))
+        return all(self.least <= length <= most for length in lengths) and self.form.fit(
+            list(chain.from_iterable(values))
+        )
 
     def write_schema(self) -> Tree:
         schema: Tree = {"type": "array", "items": self.form.write_schema()}
@@ -145,6 +176,13 @@ class MapOf:
                 return fault.under(f"/{escape(name)}")
         return None
 
+    def fit(self, values: Sequence[Any]) -> bool:
+        return (
+            _all_are(dict, values)
+            and self.names.fit(list(chain.from_iterable(values)))
+            and self.form.fit([member for value in values for member in value.values()])
+        )
+
     def write_schema(self) -> Tree:
         return {
             "type": "object",
@@ -159,6 +197,9 @@ class Free:
     def find_fault(self, value: Any) -> Fault | None:
         return None if value.__class__ is dict else Fault("", "members in { }")
 
+    def fit(self, values: Sequence[Any]) -> bool:
+        return _all_are(dict, values)
+
     def write_schema(self) -> Tree:
         return {"type": "object"}
 
@@ -168,6 +209,9 @@ class Anything:
 
     def find_fault(self, _value: Any) -> Fault | None:
         return None
+
+    def fit(self, _values: Sequence[Any]) -> bool:
+        return True
 
     def write_schema(self) -> Tree:
         return {}
@@ -189,6 +233,9 @@ class Carried:
 
     def find_fault(self, value: Any) -> Fault | None:
         return self.form.find_fault(value)
+
+    def fit(self, values: Sequence[Any]) -> bool:
+        return self.form.fit(values)
 
     def write_schema(self) -> Tree:
         return {"$comment": f"judged by {self.schema}", **self.form.write_schema()}
@@ -233,6 +280,25 @@ class Closed:
             return Fault(f"/{missing}", "this member")
         return None
 
+    def fit(self, values: Sequence[Any]) -> bool:
+        if not _all_are(dict, values):
+            return False
+        shapes = [set(names) for names in set(map(tuple, values))]
+        if not shapes:
+            return True
+        always, ever = set.intersection(*shapes), set.union(*shapes)
+        if not (self._needed <= always and (self.open or ever <= self._judges.keys())):
+            return False
+        return all(
+            member.form.fit(
+                list(map(itemgetter(member.name), values))
+                if member.name in always
+                else [value[member.name] for value in values if member.name in value]
+            )
+            for member in self.members
+            if member.name in ever
+        )
+
     def write_schema(self) -> Tree:
         schema: Tree = {"title": self.name} if self.name else {}
         schema |= {"description": self.about, "type": "object"}
@@ -268,6 +334,17 @@ class Cases:
             return Fault(f"/{self.by.name}", " or ".join(self.cases))
         return closed.find_fault(value)
 
+    def fit(self, values: Sequence[Any]) -> bool:
+        by = self.by.name
+        if not _all_are(dict, values) or not all(by in value for value in values):
+            return False
+        cases = [value[by] for value in values]
+        return _all_are(str, cases) and all(
+            case in self._closed
+            and self._closed[case].fit([value for value in values if value[by] == case])
+            for case in set(cases)
+        )
+
     def write_schema(self) -> Tree:
         """Each case under a name of its own; what no case evaluated may not be there."""
         by = self.by.name
@@ -300,6 +377,11 @@ def _describe(about: str, schema: Tree) -> Tree:
         if "description" in schema
         else ({"description": about, **schema})
     )
+
+
+def _all_are(kind: type, values: Sequence[Any]) -> bool:
+    """Whether each value is of this very class; so it is where there is none."""
+    return set(map(type, values)) <= {kind}
 
 
 def needed(name: str, form: Form, about: str) -> Member:

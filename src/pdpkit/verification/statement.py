@@ -10,16 +10,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from pdpkit.credential import Statement, read_statement
+from pdpkit.credential import Statement, read_statements
 from pdpkit.document import Kind
 from pdpkit.encoding.reading import Tree
 from pdpkit.encoding.times import parse_moment, say_moment
-from pdpkit.proof import Judgement, judge
+from pdpkit.proof import Judgement, judge_all
 from pdpkit.report import (
     DECIDING_CHECKS,
+    FAILED,
+    PASSED,
     TELLING_CHECKS,
     Check,
-    Outcome,
     StatementReport,
     Verdict,
     failed,
@@ -46,7 +47,7 @@ def judge_statements(
 ) -> tuple[StatementReport, ...]:
     """Judge the statements of one file; one withdrawn may be replaced by another that counts."""
     # V1 to V4: alone, then with what others let count.
-    examined = [_examine(tree) for tree in trees]
+    examined = _examine(trees)
     reports = _judge_rounds(examined, around, where)
     # V5: what is replaced.
     confirmed = {report.digest for report in reports if report.verdict is Verdict.CONFIRMED}
@@ -57,7 +58,7 @@ def judge_statements(
 
 def judge_statement(value: Any, around: Surroundings) -> StatementReport:
     """Judge one statement that stands alone."""
-    return _judge_examined(_examine(value), around, "")
+    return _judge_examined(_examine([value])[0], around, "")
 
 
 def _judge_rounds(
@@ -92,15 +93,18 @@ def _replaced(report: StatementReport) -> StatementReport:
     return replace(report, checks=tuple(checks), replaced=True)
 
 
-def _examine(value: Any) -> _Examined:
-    tree: Tree = value if isinstance(value, dict) else {}
-    issuer = _issuer_id(tree)
+def _examine(values: Sequence[Any]) -> list[_Examined]:
+    trees: list[Tree] = [value if isinstance(value, dict) else {} for value in values]
+    issuers = [_issuer_id(tree) for tree in trees]
     # S1 proof: is this what the named key signed, as a statement?
-    judgement = judge(tree, Kind.STATEMENT, issuer)
-    if judgement.key is None:
-        return _Examined(tree, issuer, judgement, skipped("form"), None)
+    judgements = judge_all(zip(trees, issuers, strict=True), Kind.STATEMENT)
     # S2 form: is everything that it says understood?
-    return _Examined(tree, issuer, judgement, *read_statement(tree))
+    signed = [tree for tree, one in zip(trees, judgements, strict=True) if one.key is not None]
+    forms, unread = iter(read_statements(signed)), (skipped("form"), None)
+    return [
+        _Examined(tree, issuer, one, *(unread if one.key is None else next(forms)))
+        for tree, issuer, one in zip(trees, issuers, judgements, strict=True)
+    ]
 
 
 def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> StatementReport:
@@ -117,7 +121,7 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
     deciding.append(listed)
 
     withdrawn_by = None
-    if listed.outcome is not Outcome.FAILED:
+    if listed.outcome is not FAILED:
         # S4 key window: was the key in use when it was signed?
         deciding.append(_judge_window(issuer, judgement, listed, around))
 
@@ -125,24 +129,25 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
         subject_check = _judge_subject(tree, judgement, around)
         deciding.append(subject_check)
 
-        if subject_check.outcome is not Outcome.FAILED:
+        if subject_check.outcome is not FAILED:
             # S6 withdrawal: does it still stand?
             withdrawal, entry = around.lists.judge(tree, str(judgement.digest))
             deciding.append(withdrawal)
             withdrawn_by = entry.get("replacedBy") if entry else None
 
-            if withdrawal.outcome is not Outcome.FAILED:
+            if withdrawal.outcome is not FAILED:
                 # S7 validity: is it in force at the moment?
                 deciding.append(_judge_validity(statement, around.at))
 
     # S8 name, S9 other suites: what else is worth a note.
-    telling = [_tell_name(statement, around), _tell_suites(judgement)]
+    known_as = statement.name if statement else None
+    telling = [_tell_name(known_as, around), _tell_suites(judgement)]
     return StatementReport(
         id=text(tree.get("id")) or "",
         checks=_place(deciding, telling, where),
         statement=statement.says if statement else None,
         title=statement.title if statement else None,
-        made_out_to=statement.name if statement else None,
+        made_out_to=known_as,
         issuer_id=issuer or None,
         issuer_name=around.authority.name_of(issuer),
         digest=judgement.digest,
@@ -153,10 +158,10 @@ def _judge_examined(examined: _Examined, around: Surroundings, where: str) -> St
 
 def _place(deciding: list[Check], telling: list[Check], where: str) -> tuple[Check, ...]:
     """All checks in their order, the rest skipped; what did not pass with its place in the file."""
-    rest = [skipped(name) for name in DECIDING_CHECKS[len(deciding) :]]
+    deciding += map(skipped, DECIDING_CHECKS[len(deciding) :])
     placed = [
-        check if check.outcome is Outcome.PASSED else check._replace(where=where + check.where)
-        for check in (*deciding, *rest, *telling)
+        check if check.outcome is PASSED else check._replace(where=where + check.where)
+        for check in (*deciding, *telling)
     ]
     return tuple(placed)
 
@@ -174,7 +179,7 @@ def _judge_window(issuer: str, judgement: Judgement, listed: Check, around: Surr
     name = "keyWindow"
     if judgement.created is None:
         return undetermined(name, "proof-created-missing", "/proof/created")
-    if not around.authority.pinned and listed.outcome is not Outcome.PASSED:
+    if not around.authority.pinned and listed.outcome is not PASSED:
         return undetermined(name, listed.code, listed.where, **listed.values)
     receipts = around.vouched.receipts.get(str(judgement.digest), ())
     return around.authority.judge_key(issuer, str(judgement.key), judgement.created, receipts)
@@ -244,15 +249,15 @@ def _judge_validity(statement: Statement | None, at: datetime) -> Check:
     return passed(name, "statement-in-force")
 
 
-def _tell_name(statement: Statement | None, around: Surroundings) -> Check:
+def _tell_name(known_as: str | None, around: Surroundings) -> Check:
     name = "name"
-    if statement is None:
+    if known_as is None:
         return undetermined(name, "statement-not-understood")
     if around.presenter.name is None:
         return passed(name, "subject-alone")
-    if statement.name != around.presenter.name:
+    if known_as != around.presenter.name:
         where = "/credentialSubject/identifier"
-        names = {"name": statement.name, "holder": around.presenter.name}
+        names = {"name": known_as, "holder": around.presenter.name}
         return undetermined(name, "subject-name-differs", where, **names)
     return passed(name, "subject-name-agrees")
 

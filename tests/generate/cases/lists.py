@@ -27,7 +27,7 @@ from generate.cases.vector import (
     valid,
 )
 from pdpkit.document import Kind
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 from pdpkit.proof import sign, signed_digest
 
 _STATED: Final = statement()
@@ -141,7 +141,7 @@ def _left_out() -> Iterator[Vector]:
 def _reverse() -> Tree:
     """A list whose entries stand the other way round, and which is signed like that."""
     made = make_list(SALTMARSH, [_ENTRY, _OTHER])
-    backwards = {n: v for n, v in made.items() if n != "proof"} | {"entries": made["entries"][::-1]}
+    backwards = without(made, "proof") | {"entries": made["entries"][::-1]}
     created = {"created": made["validFrom"]}
     return sign(backwards, Kind.LIST, SALTMARSH.key, SALTMARSH.id, created)
 

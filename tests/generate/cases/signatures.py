@@ -15,7 +15,7 @@ from generate.cases.points import (
 from generate.cases.proofs import PROOF, changed
 from generate.cases.vector import GONE, Vector
 from pdpkit.encoding.alphabets import from_base58, to_base64url
-from pdpkit.encoding.reading import Tree
+from pdpkit.encoding.reading import Tree, without
 
 _VALUE: Final[str] = PROOF["proofValue"]
 
@@ -34,7 +34,7 @@ def _signatures() -> Iterator[Vector]:
         about = f"S with {times} times the group's order added."
         code = "proof-signature-encoding"
         yield with_value(f"signature-plus-{times}-l", "53", about, add_order(_VALUE, times), code)
-    options = {name: value for name, value in PROOF.items() if name != "proofValue"}
+    options = without(PROOF, "proofValue")
     value = sign_with_weak_commitment(SALTMARSH.key, options)
     about = "R is the neutral point, so that the plain equation holds."
     yield with_value("signature-weak", "53", about, value, "proof-signature-weak")
@@ -105,5 +105,5 @@ def _keys() -> Iterator[Vector]:
 
 def _name_key(text: str) -> Tree:
     """What is signed of a proof by a key that is written so."""
-    options = {name: value for name, value in PROOF.items() if name != "proofValue"}
+    options = without(PROOF, "proofValue")
     return options | {"verificationMethod": f"{SALTMARSH.id}#{text}"}

@@ -22,15 +22,15 @@ def plain_reports(files: list[Tree], others: list[str], verdict: FileVerdict, at
 
     ``others`` are the names of what lies in a folder beside them and was not looked at.
     """
-    return {
+    told = {
         "format": "pdp-report/1",
         "at": format_moment(at),
         "tool": f"pdpkit {__version__}",
         "verdict": verdict,
         "exit": EXIT_CODES[verdict],
         "files": files,
-        "notLookedAt": others,
     }
+    return told | ({"notLookedAt": others} if others else {})
 
 
 def list_cells(file: Mapping[str, Any]) -> list[str | int]:
