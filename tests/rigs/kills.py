@@ -30,15 +30,15 @@ SOURCE: Final = TESTS.parent / "src/pdpkit"
 MODULES: Final = (
     *("proof", "identity", "directory", "withdrawal", "authority", "link"),
     *("verification.file", "verification.statement", "verification.surroundings"),
-    "verification.vouching",
+    *("verification.vouching", "signed.forms", "credential"),
 )
 # Quick ones first.
 JUDGES: Final = (
     *("test_verification.py", "test_proof.py", "test_identity.py", "test_withdrawal.py"),
     *("test_verification_statement.py", "test_verification_file.py"),
     *("test_surroundings.py", "test_vouching.py"),
-    *("test_directory.py", "test_authority.py", "test_link.py", "test_schemas.py"),
-    *("test_vectors.py", "test_recovery.py"),
+    *("test_directory.py", "test_authority.py", "test_link.py", "test_signed.py"),
+    *("test_steps.py", "test_schemas.py", "test_vectors.py", "test_recovery.py"),
 )
 _OPTIONS: Final = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-k", "not command_line")
 _SECONDS: Final = 300
@@ -181,7 +181,8 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def order_judges(module: str) -> list[str]:
     """The module's own tests first: they notice most."""
-    own = {f"test_{name}.py" for name in (module.replace(".", "_"), module.rpartition(".")[2])}
+    names = module.replace(".", "_"), module.partition(".")[0], module.rpartition(".")[2]
+    own = {f"test_{name}.py" for name in names}
     return sorted(JUDGES, key=lambda file: file not in own)
 
 
