@@ -11,7 +11,7 @@ demo: .venv/ready
 	rm -rf out/demo
 	$(BIN)/pdp demo out/demo
 
-test: .venv/ready
+test: .venv/ready .venv/tested
 	$(BIN)/pytest -n 2 --dist worksteal -rs
 
 check: .venv/ready
@@ -23,7 +23,7 @@ check: .venv/ready
 bench: .venv/ready
 	$(BIN)/python benchmarks/run.py
 
-crash: .venv/ready
+crash: .venv/ready .venv/tested
 	PYTHONPATH=tests $(BIN)/python -m rigs.crash $(KILLS)
 
 mutants: .venv/ready
@@ -62,4 +62,8 @@ clean:
 
 .venv/ready: pyproject.toml constraints.txt tests/install
 	PYTHON=$(PYTHON) sh tests/install
+	touch $@
+
+.venv/tested: .venv/ready
+	sh tests/install tests
 	touch $@
