@@ -47,16 +47,16 @@ class Word(NamedTuple):
 
 
 class _Window(NamedTuple):
-    """When a key was in use, by one list, and the list's word within, without, and of a theft.
+    """When a key was in use, by one list, and what that says inside and outside this time.
 
-    Each moment is None where the list names none.
+    ``stolen`` is its word of a theft; each moment is None where the list names none.
     """
 
     start: datetime
     end: datetime | None
     closed: datetime | None
-    within: Word
-    without: Word
+    inside: Word
+    outside: Word
     stolen: Word | None
 
     def say(self, created: datetime, *, stolen: bool) -> Word:
@@ -65,7 +65,7 @@ class _Window(NamedTuple):
             return self.stolen
         late = self.end is not None and created >= self.end
         closed = self.closed is not None and created > self.closed
-        return self.without if created < self.start or late or closed else self.within
+        return self.outside if created < self.start or late or closed else self.inside
 
 
 @dataclass(frozen=True)
@@ -291,8 +291,8 @@ def _read_window(issuer: Tree, key: Tree, by: str) -> _Window:
         start=parse_moment(key["validFrom"]),
         end=find_end(key),
         closed=end_of_day(issuer["closedOn"]) if "closedOn" in issuer else None,
-        within=Word("key-superseded" if revoked else "key-in-use", by),
-        without=Word("issuer-key-not-valid-then", by),
+        inside=Word("key-superseded" if revoked else "key-in-use", by),
+        outside=Word("issuer-key-not-valid-then", by),
         stolen=stolen,
     )
 
