@@ -168,6 +168,41 @@ def test_what_is_not_understood_is_judged_and_not_shown() -> None:
 # S3. Whose key it is.
 
 
+ODD: Final[dict[str, Any]] = {
+    "understood": GOOD,
+    "another context": signed(statement(**{"@context": ["https://www.w3.org/ns/credentials/v2"]})),
+    "another type": signed(statement(type=["VerifiableCredential"])),
+    "no id": signed(statement(id="7")),
+    "unknown member": signed(statement(subject={"grade": "A"})),
+    "no day": signed(statement(subject={"start": "2024-02-30"})),
+    "no kind": signed(statement(subject={"statement": "praised"})),
+    "a context in what is open": signed(statement(ext={"a": [{"@context": []}]})),
+    "nobody's name": signed(statement(subject={"identifier": []})),
+    "an end before its start": signed(statement(subject={"end": "2024-01-03"})),
+    "changed": GOOD | {"validFrom": moment()},
+    "not signed": statement(),
+    "no object": ["led"],
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("place", [0, 11])
+def test_one_among_many_is_judged_as_if_it_stood_alone(odd: Any, place: int) -> None:
+    """Where all of many fit the form, none is looked at singly (``credential.read_statements``)."""
+    trees = [GOOD] * 11
+    trees.insert(place, odd)
+    many = check(record(*trees)).statements
+    (alone,) = check(record(odd)).statements
+    here = [
+        found._replace(where=found.where.replace(f"/{place}", "/0", 1))
+        for found in many[place].checks
+    ]
+    assert here == list(alone.checks)
+    assert replace(many[place], checks=alone.checks) == alone
+    others = many[:place] + many[place + 1 :]
+    assert {report.verdict for report in others} == {Verdict.CONFIRMED}
+
+
 def test_a_key_of_the_holders_is_never_an_issuers() -> None:
     where = "/statements/0/issuer/id"
     older = Person("words of Priya Nair")
