@@ -97,7 +97,9 @@ def test_bash_offers_files_where_no_dash_was_typed(tmp_path: Path) -> None:
 def test_fish_completes(tmp_path: Path, typed: list[str], offered: list[str]) -> None:
     (tmp_path / "pdp.fish").write_text(script("fish"), encoding="utf-8")
     said = run("fish", "-c", f"source {tmp_path}/pdp.fish; complete -C '{' '.join(typed)}'")
-    assert [line.split("\t")[0] for line in said.splitlines()] == offered
+    found = [line.split("\t")[0] for line in said.splitlines()]
+    # Newer ones also offer what only holds the letters somewhere.
+    assert [word for word in found if word.startswith(typed[-1])] == offered
 
 
 @needs("zsh")

@@ -134,7 +134,7 @@ def test_a_dry_run_puts_nothing_to_rest(desk: Path) -> None:
 def test_a_fault_of_syntax_has_its_line_and_column(desk: Path) -> None:
     Path("me.pdp.json").write_text('{\n  "format": "pdp/1.0",\n  "goals": [1,]\n}', "utf-8")
     said = pdp("validate", "me.pdp.json")
-    assert (said.exit, "me.pdp.json line 3 column 15" in said.err) == (4, True), said.err
+    assert (said.exit, "me.pdp.json line 3 column 14" in said.err) == (4, True), said.err
 
 
 def test_a_name_that_is_near_is_offered(desk: Path) -> None:

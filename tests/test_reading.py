@@ -141,6 +141,15 @@ def test_what_is_no_json_is_said_in_plain_words(text: str) -> None:
     assert not words.startswith(("Expecting", "Extra", "Invalid", "something else"))
 
 
+@pytest.mark.parametrize("text", ['{"a": 1,}', "[1,]", '{"a": [1],\n }', '["a,",\n\n]'])
+def test_a_comma_after_the_last_part_is_told_at_the_comma(text: str) -> None:
+    """By Python 3.13 and by those before it, which miss what should follow."""
+    with pytest.raises(InputError) as caught:
+        parse(text.encode())
+    assert caught.value.values["problem"] == "a comma stands after the last part"
+    assert caught.value.where == f"line 1 column {text.rindex(',') + 1}"
+
+
 def test_64_levels_pass_and_65_do_not() -> None:
     assert read(b"[" * MAX_DEPTH + b"]" * MAX_DEPTH) is not None
     assert refusal(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1)) == "json-depth"

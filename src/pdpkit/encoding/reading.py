@@ -122,8 +122,8 @@ def _parse(
     try:
         tree = (decode or _decode)(text)
     except json.JSONDecodeError as err:
-        where = f"line {err.lineno} column {err.colno}"
-        raise InputError("json-syntax", where, problem=_say_problem(err, text)) from None
+        place, problem = _find_problem(err, text)
+        raise InputError("json-syntax", _say_place(text, place), problem=problem) from None
     except RecursionError:
         raise InputError("json-depth", limit=MAX_DEPTH) from None
     except InputError as err:
@@ -133,14 +133,18 @@ def _parse(
     return tree, text
 
 
-def _say_problem(err: json.JSONDecodeError, text: str) -> str:
-    """What Python's own reader missed, in plain words."""
+def _find_problem(err: json.JSONDecodeError, text: str) -> tuple[int, str]:
+    """Where Python's own reader missed something, and what, in plain words."""
+    place, message = err.pos, err.msg
     if not text.lstrip().startswith(("{", "[", '"')):
-        return "it holds neither a record nor a PDF"
+        return place, "it holds neither a record nor a PDF"
+    if text[place : place + 1] in ("]", "}") and (before := text[:place].rstrip()).endswith(","):
+        # Python tells this one apart, at the comma, from 3.13 on.
+        place, message = len(before) - 1, "Illegal trailing comma"
     for beginning, words in _PROBLEMS.items():
-        if err.msg.startswith(beginning):
-            return words
-    return "something else should stand here"
+        if message.startswith(beginning):
+            return place, words
+    return place, "something else should stand here"
 
 
 def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:

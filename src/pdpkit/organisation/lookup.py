@@ -7,8 +7,9 @@ reading the rest, fifty times as fast as in JSON (docs/decisions/0008).
 import re
 import sqlite3
 import unicodedata
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -79,6 +80,7 @@ class Lookup:
 
     def __init__(self, data: bytes) -> None:
         self._database = sqlite3.connect(":memory:")
+        weakref.finalize(self, self._database.close)
         if not data.startswith(_MARK):
             raise InputError("org-lookup-damaged")
         with _guard():
@@ -170,8 +172,7 @@ def build_lookup(before: bytes | None, extracts: Iterable[Extract], today: str) 
     An extract whose name holds no day counts as of ``today``. ``InputError`` as for
     ``read_extract``, and ``org-lookup-damaged``.
     """
-    database = sqlite3.connect(":memory:")
-    with _guard():
+    with closing(sqlite3.connect(":memory:")) as database, _guard():
         if before is not None:
             Lookup(before)
             database.deserialize(before)
