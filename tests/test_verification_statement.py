@@ -9,6 +9,7 @@ import pytest
 from judging import FAILED, OPEN, PASSED, SKIPPED, check, told
 from pdpkit.document import Kind
 from pdpkit.encoding.alphabets import spoken_code
+from pdpkit.encoding.reading import without
 from pdpkit.identity import judge_log, rotate
 from pdpkit.link import sign_link
 from pdpkit.pins import Pins
@@ -329,6 +330,10 @@ def test_a_subject_that_is_none_is_not_understood(subject: Any) -> None:
     found = judged(signed(statement(credentialSubject=subject)))
     where = "/statements/0/credentialSubject/id"
     assert told(found, "subject") == (OPEN, "statement-not-understood", where)
+    # Only what a receipt says of itself needs no list.
+    listless = judged(signed(without(statement(credentialSubject=subject), "credentialStatus")))
+    where = "/statements/0/credentialStatus"
+    assert told(listless, "withdrawal") == (OPEN, "withdrawal-entry", where)
 
 
 def test_a_statement_alone_is_about_whom_it_says() -> None:
