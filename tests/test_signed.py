@@ -183,6 +183,19 @@ def test_a_fault_has_its_place_and_says_whether_something_should_not_be_there() 
     assert form.find_fault([]) == Fault("", "members in { }")
     for value in (True, 1.0, "1"):
         assert form.find_fault({"a": [{"b": 1}], "c/d": value}) is not None
+    days = MapOf(texts.DAY, Closed("B.", optional("b", texts.LINE, "B.")))
+    assert days.find_fault({"2026": {}, "20/6": {}}) == Fault("/20~16", texts.DAY.wanted)
+    assert days.find_fault({"2026": {"b": "a" * 301}}) == Fault("/2026/b", texts.LINE.wanted)
+    assert days.find_fault([]) == Fault("", "members in { }")
+    assert SUBJECT_OF_TWO.find_fault({"is": "z"}) == Fault("/is", "x or y")
+    assert SUBJECT_OF_TWO.find_fault({"is": "y", "a": 1}) == Fault("/a", "nothing here", True)
+
+
+@pytest.mark.parametrize("form", [texts.LINE, texts.TEXT, texts.ISSUER_NAME])
+def test_a_text_may_be_as_long_as_its_form_says(form: TextForm) -> None:
+    assert form.most is not None
+    assert form.find_fault("a" * form.most) is None
+    assert form.find_fault("a" * (form.most + 1)) == Fault("", form.wanted)
 
 
 @pytest.mark.parametrize(
