@@ -123,7 +123,10 @@ def test_wrong_usage_is_coded(desk: Path) -> None:
 
 
 def test_version() -> None:
-    assert pdp("--version").out.startswith("pdp 0.")
+    said = pdp("--version").out
+    assert said.startswith("pdp 0.")
+    command = [sys.executable, "-m", "pdpkit", "--version"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == said
 
 
 def test_explain_tells_of_every_code_and_helps_with_others() -> None:
