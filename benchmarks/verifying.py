@@ -1,11 +1,12 @@
 """Checking many files over the cores, and one file as large as a file may be."""
 
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from measure import compare_commands, peak_memory
+from measure import compare, compare_commands, peak_memory
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
@@ -61,6 +62,18 @@ def run() -> None:
         print(
             f"a folder of {FILES} records       {ratio:5.2f} times as fast on two cores as on one"
         )
+
+        def run_in_turn() -> None:
+            subprocess.run(on("{0}"), capture_output=True, check=False)
+            subprocess.run(on("{1}"), capture_output=True, check=False)
+
+        def run_at_once() -> None:
+            both = [subprocess.Popen(on(core), stdout=subprocess.PIPE) for core in ("{0}", "{1}")]
+            for one in both:
+                one.communicate()
+
+        ratio = compare(run_in_turn, run_at_once, rounds=5)
+        print(f"two checks that share nothing {ratio:5.2f} times as fast at once as in turn")
 
         large = folder / "large.pdp.json"
         large.write_bytes(make_large())
