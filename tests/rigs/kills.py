@@ -39,6 +39,7 @@ JUDGES: Final = (
     *("test_surroundings.py", "test_vouching.py"),
     *("test_directory.py", "test_authority.py", "test_link.py", "test_signed.py"),
     *("test_steps.py", "test_schemas.py", "test_vectors.py", "test_recovery.py"),
+    "test_credential.py",
 )
 _OPTIONS: Final = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-k", "not command_line")
 _SECONDS: Final = 300
