@@ -80,13 +80,15 @@ def hash_data(
     return sha256(form(proof_options)).digest() + sha256(form(unsigned)).digest()
 
 
+def _hash_signed(tree: Tree, proof: Tree) -> bytes:
+    """``hash_data`` of what ``proof``, one of the proofs in ``tree``, is over."""
+    return hash_data(without(tree, "proof"), without(proof, "proofValue"), canonical_whole)
+
+
 def signed_digest(tree: Tree) -> str:
     """The digest (spec rule 7) of a statement that was signed here; nothing is judged."""
     proof = _find_proof(tree, Kind.STATEMENT)[0]
-    unsigned = without(tree, "proof")
-    options = without(proof, "proofValue")
-    signature = _read_value(proof.get("proofValue"))
-    return digest(hash_data(unsigned, options, canonical_whole) + signature)
+    return digest(_hash_signed(tree, proof) + _read_value(proof.get("proofValue")))
 
 
 def find_digest(tree: Tree) -> str | None:
@@ -152,10 +154,7 @@ def _open(tree: Tree, kind: Kind, controller: str | None) -> _Claim | _Fault:
     # P13: under which words.
     if "@context" in proof and proof["@context"] != tree.get("@context"):
         return _Fault("context-mismatch", "/proof/@context")
-    unsigned = without(tree, "proof")
-    options = without(proof, "proofValue")
-    hashed = hash_data(unsigned, options, canonical_whole)
-    return _Claim(tree, proof, others, signature, key, hashed)
+    return _Claim(tree, proof, others, signature, key, _hash_signed(tree, proof))
 
 
 def _conclude(claim: _Claim | _Fault, wrong: str | None, kind: Kind, name: str) -> Judgement:

@@ -42,8 +42,9 @@ _VERDICT: Final = {
 
 def write_report() -> Tree:
     """What ``pdp verify --json`` prints; what it did not look at only where there is some."""
-    told = _object(
+    return _object(
         "What was found of one or more files.",
+        ("notLookedAt",),
         format=("The mark of a report.", {"const": "pdp-report/1"}),
         at=("The moment for which it was judged.", MOMENT.write_schema()),
         tool=("The program and its version.", _text()),
@@ -53,9 +54,8 @@ def write_report() -> Tree:
             "Each file, in the order in which it was named.",
             _list(_name("File", _write_file())),
         ),
+        notLookedAt=("What else lies in the folders.", _list(_text())),
     )
-    more = _object("", notLookedAt=("What else lies in the folders.", _list(_text())))
-    return told | {"properties": told["properties"] | more["properties"]}
 
 
 def write_findings() -> Tree:
@@ -171,12 +171,12 @@ def _checks(names: Sequence[str]) -> Tree:
     return {"type": "array", "prefixItems": places, "items": False, "minItems": len(names)}
 
 
-def _object(about: str, /, **members: tuple[str, Tree]) -> Tree:
+def _object(about: str, optional: Sequence[str] = (), /, **members: tuple[str, Tree]) -> Tree:
     return {
         "description": about,
         "type": "object",
         "properties": {name: describe(schema, said) for name, (said, schema) in members.items()},
-        "required": list(members),
+        "required": [name for name in members if name not in optional],
     }
 
 
